@@ -3,7 +3,14 @@ import { z } from 'zod';
 export const AccountId = z.int().positive().brand<'AccountId'>();
 export type AccountId = z.output<typeof AccountId>;
 
-export const ROLES = ['admin', 'deputyGovernor', 'ngoOfficer', 'electionOfficer', 'visitor', 'viewer'] as const;
+export const ROLES = [
+  'admin',
+  'deputyGovernor',
+  'ngoOfficer',
+  'electionOfficer',
+  'visitor',
+  'viewer',
+] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.output<typeof Role>;
 

@@ -60,7 +60,8 @@ export function trace<Input extends z.ZodType, Output extends z.ZodType, const E
 }
 
 /** Why a call is turned away before any handler sees it. */
-export type Refusal = 'unknown_method' | 'not_signed_in' | 'must_change_password' | 'forbidden' | 'invalid_input';
+export type Refusal =
+  'unknown_method' | 'not_signed_in' | 'must_change_password' | 'forbidden' | 'invalid_input';
 
 /** What travels back to the caller. A bug shows only its number; the rest is in the log. */
 export type Reply = Result<unknown, string> | { readonly incident: string };
