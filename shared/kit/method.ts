@@ -23,8 +23,11 @@ interface Definition<Input extends z.ZodType, Output extends z.ZodType, ErrorCod
  * - `query` only reads, in a snapshot.
  * - `command` changes something, in one transaction with its audit row.
  * - `trace` changes no record but must leave a mark in the trail: a print, an export, reading the trail.
+ *   It is kept and recorded whatever its outcome.
+ * - `scratch` keeps the caller's own unfinished work, a draft or a saved filter. It is no part of the
+ *   office's record, so it leaves no mark: an autosave every few seconds would bury the trail.
  */
-export type Kind = 'query' | 'command' | 'trace';
+export type Kind = 'query' | 'command' | 'trace' | 'scratch';
 
 export interface Method<
   K extends Kind = Kind,
@@ -59,6 +62,13 @@ export function trace<Input extends z.ZodType, Output extends z.ZodType, const E
   return { kind: 'trace', ...definition };
 }
 
+/** Defines a method that keeps the caller's own unfinished work. */
+export function scratch<Input extends z.ZodType, Output extends z.ZodType, const ErrorCode extends string>(
+  definition: Definition<Input, Output, ErrorCode>,
+): Method<'scratch', Input, Output, ErrorCode> {
+  return { kind: 'scratch', ...definition };
+}
+
 /** Why a call is turned away before any handler sees it. */
 export type Refusal =
   'unknown_method' | 'not_signed_in' | 'must_change_password' | 'forbidden' | 'invalid_input';
@@ -75,7 +85,9 @@ export type ErrorTexts<F extends Feature> = Readonly<Record<ErrorOf<F[keyof F]>,
 export type Handlers<F extends Feature, QueryContext, CommandContext> = {
   readonly [Name in keyof F]: F[Name]['kind'] extends 'query'
     ? Handler<F[Name], QueryContext, z.input<F[Name]['output']>>
-    : Handler<F[Name], CommandContext, Changed<z.input<F[Name]['output']>>>;
+    : F[Name]['kind'] extends 'scratch'
+      ? Handler<F[Name], CommandContext, z.input<F[Name]['output']>>
+      : Handler<F[Name], CommandContext, Changed<z.input<F[Name]['output']>>>;
 };
 
 type Handler<M extends Method, Context, Value> = (

@@ -12,6 +12,8 @@ export interface Ok<Value> {
 export interface Err<ErrorCode extends string> {
   readonly ok: false;
   readonly error: ErrorCode;
+  /** The record it concerns, such as `account/3`, for the trail only. */
+  readonly subject?: string;
 }
 
 export function ok<Value>(value: Value): Ok<Value> {
@@ -20,6 +22,11 @@ export function ok<Value>(value: Value): Ok<Value> {
 
 export function err<ErrorCode extends string>(error: ErrorCode): Err<ErrorCode> {
   return { ok: false, error };
+}
+
+/** An error whose record the trail should name, such as the account of a failed sign-in. */
+export function errAbout<ErrorCode extends string>(subject: string, error: ErrorCode): Err<ErrorCode> {
+  return { ok: false, error, subject };
 }
 
 /** For the end of a `switch` over a union: does not compile while a case is missing. */

@@ -1,0 +1,162 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DeleteQueryNode,
+  type Dialect,
+  type Driver,
+  InsertQueryNode,
+  type QueryResult,
+  RawNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type TransactionSettings,
+  UpdateQueryNode,
+} from 'kysely';
+import sqlite3 from 'sqlite3';
+
+/**
+ * Lets Kysely speak to one database file through `sqlite3`; the only file that imports it.
+ * `SqliteAdapter` declares a single connection, so Kysely makes every query and every whole transaction
+ * wait its turn. With `readOnly` the file must exist and nothing can be written through the connection.
+ */
+export function sqlite3Dialect(file: string, { readOnly = false } = {}): Dialect {
+  return {
+    createDriver: () => new Sqlite3Driver(file, readOnly),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+/** A failure of SQLite by its own code, such as `SQLITE_FULL` or `SQLITE_BUSY`. */
+export class SqliteFailure extends Error {
+  readonly code: string;
+
+  constructor(cause: Error, statement: string) {
+    // Parameters stay out of the message: they hold personal data, and messages end up in logs.
+    super(`${cause.message} – in: ${statement}`, { cause });
+    this.name = 'SqliteFailure';
+    this.code = 'code' in cause && typeof cause.code === 'string' ? cause.code : 'SQLITE_ERROR';
+  }
+}
+
+class Sqlite3Driver implements Driver {
+  readonly #file: string;
+  readonly #readOnly: boolean;
+  #connection: Sqlite3Connection | undefined;
+
+  constructor(file: string, readOnly: boolean) {
+    this.#file = file;
+    this.#readOnly = readOnly;
+  }
+
+  async init(): Promise<void> {
+    this.#connection = new Sqlite3Connection(await openFile(this.#file, this.#readOnly));
+  }
+
+  async acquireConnection(): Promise<Sqlite3Connection> {
+    if (this.#connection === undefined) throw new Error('The database is not open');
+    return this.#connection;
+  }
+
+  async beginTransaction(connection: Sqlite3Connection, { accessMode }: TransactionSettings): Promise<void> {
+    // A writer takes its lock at once: taken later, it can fail although nothing of its own is wrong.
+    await connection.all(accessMode === 'read only' ? 'begin' : 'begin immediate');
+  }
+
+  async commitTransaction(connection: Sqlite3Connection): Promise<void> {
+    await connection.all('commit');
+  }
+
+  async rollbackTransaction(connection: Sqlite3Connection): Promise<void> {
+    try {
+      await connection.all('rollback');
+    } catch (error) {
+      // On a full disk SQLite has rolled back by itself, and its first error is the one to report.
+      if (!String(error).includes('no transaction is active')) throw error;
+    }
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async destroy(): Promise<void> {
+    await this.#connection?.close();
+  }
+}
+
+class Sqlite3Connection implements DatabaseConnection {
+  readonly #database: sqlite3.Database;
+
+  constructor(database: sqlite3.Database) {
+    this.#database = database;
+  }
+
+  async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
+    if (RawNode.is(query)) assertOneStatement(sql);
+    parameters.forEach(assertBindable);
+    const isWrite = InsertQueryNode.is(query) || UpdateQueryNode.is(query) || DeleteQueryNode.is(query);
+    // Only `run` counts the changed rows, and only `all` returns rows.
+    if (isWrite && query.returning === undefined) return { rows: [], ...(await this.run(sql, parameters)) };
+    return { rows: await this.all<Row>(sql, parameters) };
+  }
+
+  streamQuery(): never {
+    throw new Error('Read page by page: a stream would hold the only connection');
+  }
+
+  // `all` and `run` prepare, execute and finalise the statement, also when it fails.
+  all<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return new Promise((resolve, reject) => {
+      this.#database.all<Row>(sql, parameters, (error, rows) => {
+        if (error) reject(new SqliteFailure(error, sql));
+        else resolve(rows);
+      });
+    });
+  }
+
+  run(sql: string, parameters: readonly unknown[]): Promise<{ insertId: bigint; numAffectedRows: bigint }> {
+    return new Promise((resolve, reject) => {
+      this.#database.run(sql, parameters, function (error) {
+        if (error) reject(new SqliteFailure(error, sql));
+        else resolve({ insertId: BigInt(this.lastID), numAffectedRows: BigInt(this.changes) });
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#database.close((error) => {
+        if (error) reject(new SqliteFailure(error, 'close'));
+        else resolve();
+      });
+    });
+  }
+}
+
+function openFile(file: string, readOnly: boolean): Promise<sqlite3.Database> {
+  const mode = readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
+  return new Promise((resolve, reject) => {
+    const database = new sqlite3.Database(file, mode, (error) => {
+      if (error) reject(new SqliteFailure(error, 'open'));
+      else resolve(database);
+    });
+  });
+}
+
+/** sqlite3 runs the first statement of a text and silently ignores the others. */
+function assertOneStatement(text: string): void {
+  const isTrigger = /^\s*create\s+trigger\b/i.test(text);
+  if (!isTrigger && /;\s*\S/.test(text)) throw new Error(`One statement at a time – in: ${text}`);
+}
+
+/**
+ * sqlite3 silently stores NULL for undefined, NaN and bigint, and '[object Object]' for objects.
+ * Whole numbers from 2^31 on it passes as REAL: a STRICT integer column turns them back, but
+ * arithmetic on a bare parameter needs `cast(? as integer)`.
+ */
+function assertBindable(value: unknown): void {
+  const isBindable =
+    value === null || typeof value === 'string' || Number.isFinite(value) || value instanceof Uint8Array;
+  if (!isBindable) throw new TypeError(`SQLite cannot store a value of type ${typeof value}`);
+}

@@ -1,0 +1,187 @@
+import { randomInt } from 'node:crypto';
+import { permissionsOf } from '../../shared/access.ts';
+import { type Moment, momentAt } from '../../shared/calendar/iso-date.ts';
+import type { Changed } from '../../shared/kit/change.ts';
+import type { Contract, Method, Refusal, Reply } from '../../shared/kit/method.ts';
+import { type Err, type Result, err, ok } from '../../shared/kit/result.ts';
+import type { Connections } from '../database/open.ts';
+import type { Writer } from '../database/schema.ts';
+import { inSnapshot, inTransaction } from '../database/transaction.ts';
+import { type AuditEntry, appendToTrail } from './audit.ts';
+import type { Clock } from './clock.ts';
+import { type BoundMethod, methodTable } from './method-table.ts';
+import type { CommandContext, QueryContext, Resources, Services } from './service.ts';
+import type { Session } from './session.ts';
+
+/** A call as the host hands it over, once it trusts the sender. */
+export interface Call {
+  readonly token: string | null;
+  readonly method: string;
+  readonly input: unknown;
+}
+
+export type Dispatch = (call: Call) => Promise<Reply>;
+
+export interface BugReport {
+  /** Short enough to be read out over the telephone. */
+  readonly incident: string;
+  readonly method: string;
+  readonly bug: unknown;
+}
+
+interface Parts<C extends Contract> {
+  readonly contract: C;
+  readonly services: Services<C>;
+  readonly db: Connections;
+  readonly resources: Resources;
+  readonly clock: Clock;
+  readonly reportBug: (report: BugReport) => void;
+}
+
+/** What somebody may call whose password was set by another. */
+const BEFORE_PASSWORD_CHANGE: ReadonlySet<string> = new Set([
+  'accounts.changeOwnPassword',
+  'accounts.signOut',
+  'accounts.getMyself',
+]);
+
+/**
+ * The one door. In a fixed order: the method exists, somebody is signed in, their roles allow it, the
+ * input parses, the handler decides, the output parses, the trail has it. Never throws: a bug is rolled
+ * back, reported, and answered by its number.
+ */
+export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch {
+  const { db, resources, clock, reportBug } = parts;
+  const methods = methodTable(parts.contract, parts.services);
+
+  async function answer(call: Call): Promise<Reply> {
+    const moment = momentAt(clock());
+    const session = resources.sessions.find(call.token) ?? null;
+    const attempt = attemptOf(call, session, moment);
+
+    const admission = admit(methods, session, call);
+    if (!admission.ok) return recorded(attempt, admission);
+    const { method, input } = admission.value;
+    const context = contextOf(call, session, moment, resources);
+
+    if (method.kind === 'query') {
+      return inSnapshot(db.reader, async (reader) =>
+        checked(method.definition, await method.handle(input, { ...context, db: reader })),
+      );
+    }
+    if (method.kind === 'scratch') {
+      return inTransaction(db.writer, async (writer) =>
+        checked(method.definition, await method.handle(input, { ...context, db: writer })),
+      );
+    }
+    const run = async (writer: Writer) => {
+      const result = await method.handle(input, { ...context, db: writer });
+      if (!result.ok) return checked(method.definition, result);
+      const reply = checked(method.definition, ok(result.value.output));
+      await appendToTrail(writer, { ...attempt, outcome: 'done', ...traced(result.value.change) });
+      return reply;
+    };
+    if (method.kind === 'command') {
+      const reply = await inTransaction(db.writer, run);
+      return reply.ok ? reply : recorded(attempt, reply);
+    }
+    // A trace keeps what it wrote whatever its outcome: a failed sign-in must be counted.
+    const kept = await inTransaction(db.writer, async (writer) => {
+      const reply = await run(writer);
+      if (!reply.ok) await appendToTrail(writer, { ...attempt, ...failed(reply) });
+      return ok(reply);
+    });
+    return kept.ok ? kept.value : kept;
+  }
+
+  /** Refusals and failed commands: in a transaction of their own, since nothing else changed. */
+  async function recorded(attempt: Attempt, failure: Err<string>): Promise<Reply> {
+    await inTransaction(db.writer, async (writer) =>
+      ok(await appendToTrail(writer, { ...attempt, ...failed(failure) })),
+    );
+    return failure;
+  }
+
+  return async (call) => {
+    try {
+      const reply = await answer(call);
+      // The subject of a failure is for the trail, not for the caller.
+      return 'error' in reply ? err(reply.error) : reply;
+    } catch (bug) {
+      const incident = String(randomInt(100_000, 1_000_000));
+      reportBug({ incident, method: call.method.slice(0, 100), bug });
+      return { incident };
+    }
+  };
+}
+
+type Attempt = Pick<AuditEntry, 'at' | 'accountId' | 'person' | 'method'>;
+
+function attemptOf(call: Call, session: Session | null, moment: Moment): Attempt {
+  const accountId = session?.accountId ?? null;
+  // An unknown method's name comes from outside; only its beginning is worth keeping.
+  return { at: moment.now, accountId, person: session?.fullName ?? null, method: call.method.slice(0, 100) };
+}
+
+function traced({ subject, before, after, reason }: Changed<unknown>['change']) {
+  return { subject, reason: reason ?? null, change: JSON.stringify({ before, after }) };
+}
+
+function failed(failure: Err<string>) {
+  return { outcome: failure.error, subject: failure.subject ?? null, reason: null, change: null };
+}
+
+function contextOf(
+  call: Call,
+  session: Session | null,
+  moment: Moment,
+  resources: Resources,
+): Omit<QueryContext, 'db'> & Omit<CommandContext, 'db'> {
+  const permissions = permissionsOf(session?.roles ?? []);
+  return {
+    session,
+    token: call.token,
+    actor: () => {
+      if (session === null) throw new Error(`${call.method} needs a person, and its contract lets nobody in`);
+      return session.accountId;
+    },
+    can: (permission) => permissions.has(permission),
+    moment,
+    resources,
+  };
+}
+
+interface Admission {
+  readonly method: BoundMethod;
+  readonly input: unknown;
+}
+
+/** What must hold before a handler sees the call. */
+function admit(
+  methods: ReadonlyMap<string, BoundMethod>,
+  session: Session | null,
+  call: Call,
+): Result<Admission, Refusal> {
+  const method = methods.get(call.method);
+  if (!method) return err('unknown_method');
+  const { allow } = method.definition;
+  if (allow !== 'public') {
+    if (!session) return err('not_signed_in');
+    if (session.mustChangePassword && !BEFORE_PASSWORD_CHANGE.has(call.method)) {
+      return err('must_change_password');
+    }
+    if (allow !== 'signed_in') {
+      const held = permissionsOf(session.roles);
+      if (!allow.some((permission) => held.has(permission))) return err('forbidden');
+    }
+  }
+  const input = method.definition.input.safeParse(call.input);
+  return input.success ? ok({ method, input: input.data }) : err('invalid_input');
+}
+
+/** What the contract promises: an output that parses, or a declared error. Anything else is a bug. */
+function checked({ output, errors }: Method, result: Result<unknown, string>): Result<unknown, string> {
+  if (result.ok) return ok(output.parse(result.value));
+  if (!errors.includes(result.error)) throw new Error(`Undeclared error: ${result.error}`);
+  return result;
+}

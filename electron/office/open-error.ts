@@ -1,0 +1,48 @@
+import { NewerDatabaseError } from '../database/migrate.ts';
+import { SqliteFailure } from '../database/sqlite3-dialect.ts';
+
+export const OPEN_ERRORS = [
+  'database_newer',
+  'database_locked',
+  'database_damaged',
+  'disk_full',
+  'not_writable',
+] as const;
+export type OpenErrorCode = (typeof OPEN_ERRORS)[number];
+
+/** The office cannot be opened, for a reason that a person can remedy. */
+export class OfficeOpenError extends Error {
+  readonly code: OpenErrorCode;
+
+  constructor(code: OpenErrorCode, cause: unknown) {
+    super(`The office cannot be opened: ${code}`, { cause });
+    this.name = 'OfficeOpenError';
+    this.code = code;
+  }
+}
+
+const BY_SQLITE_CODE: Readonly<Record<string, OpenErrorCode>> = {
+  SQLITE_BUSY: 'database_locked',
+  SQLITE_LOCKED: 'database_locked',
+  SQLITE_CORRUPT: 'database_damaged',
+  SQLITE_NOTADB: 'database_damaged',
+  SQLITE_FULL: 'disk_full',
+  SQLITE_READONLY: 'not_writable',
+  SQLITE_CANTOPEN: 'not_writable',
+  SQLITE_PERM: 'not_writable',
+};
+
+const BY_SYSTEM_CODE: Readonly<Record<string, OpenErrorCode>> = {
+  ENOSPC: 'disk_full',
+  EACCES: 'not_writable',
+  EPERM: 'not_writable',
+  EROFS: 'not_writable',
+};
+
+/** What a person can do about a failure while opening or writing, or undefined for a bug. */
+export function openErrorCode(error: unknown): OpenErrorCode | undefined {
+  if (error instanceof NewerDatabaseError) return 'database_newer';
+  if (error instanceof SqliteFailure) return BY_SQLITE_CODE[error.code];
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? BY_SYSTEM_CODE[code] : undefined;
+}
