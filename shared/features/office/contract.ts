@@ -67,11 +67,11 @@ export const office = {
     errors: ['wrong_recovery_code'],
     allow: ['office.manage'],
   }),
-  /** Issues another recovery code; the one before is void from then on. */
-  renewRecoveryCode: command({
+  /** Issues another recovery code; the one before is void from then on. Wrong passwords are counted. */
+  renewRecoveryCode: trace({
     input: z.strictObject({ password: z.string().max(200) }),
     output: z.strictObject({ recoveryCode: z.string() }),
-    errors: ['wrong_password'],
+    errors: ['wrong_password', 'wait', 'locked_out'],
     allow: ['office.manage'],
   }),
   /** The last administrator forgot the password: the code sets a new one and is used up. */
