@@ -65,14 +65,19 @@ export async function appendToTrail(db: Writer, entry: AuditEntry): Promise<Trai
   return { seq: row.seq, hash };
 }
 
+/** What is known from elsewhere about one row: from paper only a mark, so it is asked, not compared. */
+export interface Known {
+  readonly seq: number;
+  readonly isHash: (hash: string) => boolean;
+}
+
 /**
  * Reads the whole trail and names the first row that is not as it was written. An edited or reordered
  * row breaks its own hash, a deleted or inserted one the numbering or the hash after it; a cut tail shows
- * only against a head kept elsewhere, given as `expected`.
+ * only against what is known from elsewhere: prints, a backup, the file beside the database.
  */
-export async function verifyTrail(db: Reader, expected?: TrailHead): Promise<Verification> {
+export async function verifyTrail(db: Reader, known: readonly Known[] = []): Promise<Verification> {
   let head = NOTHING;
-  let wasExpectedSeen = expected === undefined || expected.seq === 0;
   for (;;) {
     const rows = await db
       .selectFrom('audit')
@@ -83,16 +88,20 @@ export async function verifyTrail(db: Reader, expected?: TrailHead): Promise<Ver
       .execute();
     for (const { hash, ...row } of rows) {
       if (row.seq !== head.seq + 1) return { head, fault: { kind: 'missing', seq: head.seq + 1 } };
-      if (hashOf(row, head.hash) !== hash) return { head, fault: { kind: 'altered', seq: row.seq } };
+      const isAsWritten = hashOf(row, head.hash) === hash;
+      const isAsKnown = known.every(({ seq, isHash }) => seq !== row.seq || isHash(hash));
+      if (!isAsWritten || !isAsKnown) return { head, fault: { kind: 'altered', seq: row.seq } };
       head = { seq: row.seq, hash };
-      if (expected !== undefined && expected.seq === row.seq) {
-        if (expected.hash !== hash) return { head, fault: { kind: 'altered', seq: row.seq } };
-        wasExpectedSeen = true;
-      }
     }
     if (rows.length < PAGE) break;
   }
-  return { head, fault: wasExpectedSeen ? null : { kind: 'cut', seq: head.seq + 1 } };
+  const isCut = known.some(({ seq }) => seq > head.seq);
+  return { head, fault: isCut ? { kind: 'cut', seq: head.seq + 1 } : null };
+}
+
+/** A head that was kept whole. */
+export function knownHead({ seq, hash }: TrailHead): Known {
+  return { seq, isHash: (other) => other === hash };
 }
 
 /** SHA-256 over the hash before and the row's values in a fixed order, as JSON. */

@@ -108,11 +108,16 @@ export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch 
       // The subject of a failure is for the trail, not for the caller.
       return 'error' in reply ? err(reply.error) : reply;
     } catch (bug) {
-      const incident = String(randomInt(100_000, 1_000_000));
-      reportBug({ incident, method: call.method.slice(0, 100), bug });
-      return { incident };
+      return reported(reportBug, call.method, bug);
     }
   };
+}
+
+/** Hands a bug to the log and answers with nothing but its number. */
+export function reported(reportBug: (report: BugReport) => void, method: string, bug: unknown): Reply {
+  const incident = String(randomInt(100_000, 1_000_000));
+  reportBug({ incident, method: method.slice(0, 100), bug });
+  return { incident };
 }
 
 type Attempt = Pick<AuditEntry, 'at' | 'accountId' | 'person' | 'method'>;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export interface Folders {
   readonly root: string;
   readonly database: string;
+  /** The last row of the trail, kept outside the database: it shows a cut tail. */
+  readonly trailHead: string;
   /** Documents by their hash: `documents/ab/ab12…`. */
   readonly documents: string;
   /** Emptied at every start. */
@@ -15,6 +17,7 @@ export function foldersIn(root: string): Folders {
   return {
     root,
     database: join(root, 'daftar.sqlite'),
+    trailHead: join(root, 'trail-head.json'),
     documents: join(root, 'documents'),
     temporary: join(root, 'temporary'),
     logs: join(root, 'logs'),

@@ -1,6 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { contract } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/kit/method.ts';
 import { type Connections, openDatabase } from '../database/open.ts';
+import { CURRENT_COST, type ScryptCost } from '../features/accounts/passwords.ts';
 import { accountsService } from '../features/accounts/service.ts';
 import { importsService } from '../features/imports/service.ts';
 import { ngosService } from '../features/ngos/service.ts';
@@ -9,13 +11,16 @@ import { printsService } from '../features/prints/service.ts';
 import { settingsService } from '../features/settings/service.ts';
 import { todayService } from '../features/today/service.ts';
 import { trailService } from '../features/trail/service.ts';
+import { trailHead } from './audit.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type BugReport, type Dispatch, createDispatcher } from './dispatcher.ts';
+import { type BugReport, type Call, type Dispatch, createDispatcher, reported } from './dispatcher.ts';
 import { type Folders, foldersIn } from './folders.ts';
+import { keepHead } from './kept-head.ts';
 import { OfficeOpenError, openErrorCode } from './open-error.ts';
 import { createWorks } from './progress.ts';
 import type { Services } from './service.ts';
 import { createSessions } from './session.ts';
+import { createGate, isSampleOffice, putAway } from './start-over.ts';
 
 const services: Services<typeof contract> = {
   office: officeService,
@@ -38,16 +43,63 @@ interface Options {
   /** Where everything of this office lives; made if it is not there. */
   readonly folder: string;
   readonly clock?: Clock;
+  /** What a password's hash costs; tests take less. */
+  readonly passwordCost?: ScryptCost;
   readonly reportBug: (report: BugReport) => void;
 }
 
 /** Opens the office in its folder. Throws `OfficeOpenError` where a person can do something about it. */
-export async function openOffice({ folder, clock = systemClock, reportBug }: Options): Promise<Office> {
+export async function openOffice({
+  folder,
+  clock = systemClock,
+  passwordCost = CURRENT_COST,
+  reportBug,
+}: Options): Promise<Office> {
   const folders = foldersIn(folder);
-  const db = await opened(folders);
-  const resources = { folders, sessions: createSessions(), works: createWorks() };
-  const dispatch = createDispatcher({ contract, services, db, resources, clock, reportBug });
-  return { dispatch, close: db.close };
+  const sessions = createSessions();
+  const gate = createGate();
+  let mustStartOver = false;
+  const startOver = () => void (mustStartOver = true);
+  const resources = { folders, sessions, works: createWorks(), passwordCost, startOver };
+  const rooms = (db: Connections) =>
+    createDispatcher({ contract, services, db, resources, clock, reportBug });
+
+  let db = await opened(folders);
+  let answer = rooms(db);
+
+  async function leaveSample(): Promise<void> {
+    if (!mustStartOver) return;
+    mustStartOver = false;
+    if (!(await isSampleOffice(db))) return;
+    sessions.endAll();
+    await db.close();
+    try {
+      await putAway(folders);
+    } finally {
+      db = await opened(folders);
+      answer = rooms(db);
+    }
+  }
+
+  async function dispatch(call: Call): Promise<Reply> {
+    const reply = await gate.pass(() => answer(call));
+    if (!mustStartOver) return reply;
+    try {
+      await gate.alone(leaveSample);
+      return reply;
+    } catch (bug) {
+      return reported(reportBug, call.method, bug);
+    }
+  }
+
+  async function close(): Promise<void> {
+    await gate.alone(async () => {
+      await keepHead(folders.trailHead, await trailHead(db.reader));
+      await db.close();
+    });
+  }
+
+  return { dispatch, close };
 }
 
 async function opened(folders: Folders): Promise<Connections> {

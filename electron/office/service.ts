@@ -2,6 +2,7 @@ import type { AccountId, Permission } from '../../shared/access.ts';
 import type { Moment } from '../../shared/calendar/iso-date.ts';
 import type { Contract, Feature, Handlers } from '../../shared/kit/method.ts';
 import type { Reader, Writer } from '../database/schema.ts';
+import type { ScryptCost } from '../features/accounts/passwords.ts';
 import type { Folders } from './folders.ts';
 import type { Works } from './progress.ts';
 import type { Session, Sessions } from './session.ts';
@@ -11,6 +12,12 @@ export interface Resources {
   readonly folders: Folders;
   readonly sessions: Sessions;
   readonly works: Works;
+  readonly passwordCost: ScryptCost;
+  /**
+   * Once this call has succeeded, puts the database and its documents away and begins an empty office;
+   * only for a sample, which is looked at once more before anything is moved.
+   */
+  readonly startOver: () => void;
 }
 
 interface Context<Db> {

@@ -20,6 +20,7 @@ export interface Sessions {
   readonly refresh: (session: Session) => void;
   /** Ends all sessions of an account: it was disabled, or its password was reset. */
   readonly endAllOf: (accountId: AccountId) => void;
+  readonly endAll: () => void;
 }
 
 export function createSessions(): Sessions {
@@ -40,5 +41,6 @@ export function createSessions(): Sessions {
     endAllOf: (accountId) => {
       for (const token of ofAccount(accountId)) open.delete(token);
     },
+    endAll: () => open.clear(),
   };
 }

@@ -32,6 +32,13 @@ export const office: Migration = {
       version integer not null default 1,
       created_at text not null
     ) strict`,
+    // Wrong passwords for names that no account has, so that guessing names tells nothing. By the first
+    // four hexadecimal digits of the name's hash: some people type their password into this field.
+    `create table stranger (
+      bucket text primary key check (length(bucket) = 4),
+      failed_attempts integer not null,
+      last_failed_at text not null
+    ) strict, without rowid`,
     // Retired rows stay, because older records point to them.
     `create table list_entry (
       id integer primary key,

@@ -4,6 +4,14 @@ import type { Instant } from '../../../shared/calendar/iso-date.ts';
 
 export interface AccountTables {
   readonly account: AccountTable;
+  readonly stranger: StrangerTable;
+}
+
+/** Failed attempts under names that no account has, in 65,536 buckets. */
+interface StrangerTable {
+  readonly bucket: string;
+  readonly failedAttempts: number;
+  readonly lastFailedAt: Instant;
 }
 
 export interface AccountTable {
