@@ -16,7 +16,7 @@ export type Logo = z.output<typeof Logo>;
 export const OfficeProfile = z.strictObject({
   kind: OfficeKind,
   /** Statistical code of the province, two digits, `00` to `30`; see provinces.fa.ts. */
-  provinceCode: z.string().regex(/^[0-9]{2}$/),
+  provinceCode: z.string().regex(/^([0-2][0-9]|30)$/),
   countyName: Text(60),
   /** Statistical code of the county within the province, two digits; may be unknown. */
   countyCode: z.string().regex(/^([0-9]{2})?$/),
@@ -57,7 +57,7 @@ export const office = {
       }),
     }),
     output: z.strictObject({ token: z.string(), recoveryCode: z.string() }),
-    errors: ['office_exists', 'password_weak'],
+    errors: ['office_exists', 'password_weak', 'logo_unreadable'],
     allow: 'public',
   }),
   /** The recovery code as a sheet for the safe: PDF. The code is not stored, so the caller gives it back. */
@@ -104,7 +104,7 @@ export const office = {
   changeProfile: command({
     input: z.strictObject({ profile: OfficeProfile, logo: Logo.nullable() }),
     output: z.strictObject({}),
-    errors: [],
+    errors: ['logo_unreadable'],
     allow: ['office.manage'],
   }),
 } as const;
