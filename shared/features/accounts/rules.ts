@@ -1,6 +1,6 @@
 import type { Role } from '../../access.ts';
 import type { Instant } from '../../calendar/iso-date.ts';
-import { searchKey } from '../../text/persian.ts';
+import { searchKey, toAsciiDigits } from '../../text/persian.ts';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
 
 /** Wrong passwords that cost nothing: a slip of the finger, another keyboard layout. */
@@ -57,11 +57,7 @@ export function userNameKey(userName: string): string {
  * Persian and Arabic digits, ي/ی and ك/ک are the same; nothing else is folded.
  */
 export function passwordKey(password: string): string {
-  return password
-    .normalize('NFKC')
-    .replace(/[۰-۹٠-٩]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replace(/ي/g, 'ی')
-    .replace(/ك/g, 'ک');
+  return toAsciiDigits(password.normalize('NFKC')).replace(/ي/g, 'ی').replace(/ك/g, 'ک');
 }
 
 export type Weakness = 'too_short' | 'is_user_name' | 'too_common' | 'one_character';
