@@ -2,6 +2,7 @@ import { Readable, pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { type CsvEncoding, detectEncoding, guessDelimiter } from './csv-encoding.ts';
+import { unguardCell } from './csv-guard.ts';
 import { MAX_TOKEN_LENGTH } from './limits.ts';
 import type { ReadingReport } from './reading.ts';
 import { type Budget, type PlacedCell, createRowPacker } from './row-packer.ts';
@@ -64,7 +65,7 @@ async function* textPieces(bytes: Uint8Array, encoding: CsvEncoding, report: Rea
 
 /** Spaces alone are no content: they would make a blank row look written in. */
 function placedCell(text: string, column: number): readonly PlacedCell[] {
-  return text.trim() === '' ? [] : [{ column, kind: 'text', text }];
+  return text.trim() === '' ? [] : [{ column, kind: 'text', text: unguardCell(text) }];
 }
 
 function csvFailure(problem: unknown): unknown {

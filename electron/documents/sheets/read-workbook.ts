@@ -1,10 +1,10 @@
-import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Result, err, ok } from '../../../shared/kit/result.ts';
 import type { Progress } from '../../office/progress.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 import type { ReadingMessage, ReadingTask } from './reading.ts';
 import type { SheetError } from './sheet-failure.ts';
+import { threadFile } from './thread-file.ts';
 import { type Merge, type PackedRows, type Sheet, type Workbook, sheetOf } from './workbook.ts';
 
 export interface ReadingOptions {
@@ -29,7 +29,7 @@ export function readWorkbook(
   if (signal?.aborted === true) return Promise.resolve(err('stopped'));
   if (bytes.length > MAX_FILE_BYTES) return Promise.resolve(err('too_large'));
   const task: ReadingTask = { bytes: new Uint8Array(bytes), fileName };
-  const thread = new Worker(threadFile(), {
+  const thread = new Worker(threadFile('reading-thread'), {
     workerData: task,
     transferList: [task.bytes.buffer as ArrayBuffer],
     resourceLimits: THREAD_LIMITS,
@@ -58,11 +58,6 @@ export function readWorkbook(
     });
     thread.on('exit', () => reject(new Error('The reading thread ended without an answer')));
   });
-}
-
-/** Beside this file: as source where tests run it, bundled under the same name in the product. */
-function threadFile(): string {
-  return join(import.meta.dirname, `reading-thread${extname(import.meta.filename)}`);
 }
 
 type SheetMessage = Extract<ReadingMessage, { type: 'sheet' | 'rows' | 'merges' }>;
