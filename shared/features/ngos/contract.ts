@@ -251,6 +251,13 @@ export const ngos = {
     errors: [...NOT_ACTIVE, 'permit_not_found', 'not_possible_now', 'date_in_future'],
     allow: ['ngo.write'],
   }),
+  /** The renewal came to nothing: the permit is again what its dates say. */
+  endRenewal: command({
+    input: z.strictObject(PermitAct),
+    output: NgoRecord,
+    errors: [...NOT_ACTIVE, 'permit_not_found', 'not_possible_now', 'date_in_future'],
+    allow: ['ngo.write'],
+  }),
   /** A renewal is a permit of its own that follows the one before. */
   renewPermit: command({
     input: z.strictObject({ ...OnNgo, permitId: PermitId, permit: PermitFacts }),

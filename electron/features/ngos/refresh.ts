@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { NgoId } from '../../../shared/features/ngos/fields.ts';
+import type { PersonId } from '../../../shared/features/ngos/records.ts';
+import type { ListEntryId } from '../../../shared/features/settings/contract.ts';
+import { sortKey, toAsciiDigits } from '../../../shared/text/persian.ts';
+import { idsFromJson, selectFromJson } from '../../database/bulk.ts';
+import type { Writer } from '../../database/schema.ts';
+import { type FactRow, factRows, placesInLists, searchFields } from './derived.ts';
+import { foldAll, keysOf, lines } from './search-keys.ts';
+
+/** Small enough that folding one block holds up nothing else. */
+const BLOCK = 250;
+
+/**
+ * Derives summary and search of these NGOs anew from their facts. Every command that writes a fact calls
+ * it in its transaction; nothing else writes the derived tables. Between blocks other work gets its turn.
+ */
+export async function refreshNgos(writer: Writer, ngoIds: readonly NgoId[]): Promise<void> {
+  const lists = await placesInLists(writer);
+  const known = new Set<string>();
+  for (let start = 0; start < ngoIds.length; start += BLOCK) {
+    const block = ngoIds.slice(start, start + BLOCK);
+    const facts = await factRows(writer, block);
+    await writeSummaries(writer, facts, lists);
+    await writeSearch(writer, facts, lists, known);
+  }
+}
+
+/** The NGOs that show a list's entry or one below it: to be refreshed when it is renamed. */
+export async function refreshNgosOfEntry(writer: Writer, entryId: ListEntryId): Promise<void> {
+  const { rows } = await sql<{ id: NgoId }>`
+    with recursive entry(id) as (
+      select ${entryId}
+      union select child.id from list_entry child join entry on child.parent_id = entry.id
+    )
+    select id from ngo where title_word_id in entry or subject_id in entry or place_id in entry
+    union select ngo_id from permit where issuer_id in entry
+    order by 1`.execute(writer);
+  await refreshNgos(
+    writer,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** Derives the search of these people anew from their names. */
+export async function refreshPeople(writer: Writer, personIds: readonly PersonId[]): Promise<void> {
+  for (let start = 0; start < personIds.length; start += BLOCK * 8) {
+    const { rows } = await sql<{ id: PersonId; fullName: string }>`
+      select id, full_name from person
+      where id in ${idsFromJson(personIds.slice(start, start + BLOCK * 8))}`.execute(writer);
+    const folded = foldAll(rows.map(({ fullName }) => fullName));
+    const index = rows.map(({ id }, position) => {
+      const { keys, starts } = keysOf([folded[position] ?? []]);
+      return { id, keys, starts };
+    });
+    await sql`insert or replace into person_index (rowid, keys, starts)
+      ${selectFromJson(['id', 'keys', 'starts'], index)}`.execute(writer);
+  }
+}
+
+type Lists = Awaited<ReturnType<typeof placesInLists>>;
+
+async function writeSummaries(writer: Writer, facts: readonly FactRow[], lists: Lists): Promise<void> {
+  const rows = facts.map((fact) => ({
+    ...fact.summary,
+    sort_key: sortKey(fact.name),
+    permit_key: numberKey(fact.permitNo ?? ''),
+    registration_key: numberKey(fact.registrationNo),
+    director_key: fact.directorName === null ? null : sortKey(fact.directorName),
+    subject_key: fact.summary.subject_id === null ? null : sortKey(lists.path(fact.summary.subject_id)),
+  }));
+  const [first] = rows;
+  if (!first) return;
+  // One literal's keys, so the columns and the values cannot fall out of step.
+  const columns = Object.keys(first) as (keyof typeof first)[];
+  await sql`insert or replace into ngo_summary (${sql.join(columns.map((column) => sql.ref(column)))})
+    ${selectFromJson(columns, rows)}`.execute(writer);
+}
+
+async function writeSearch(
+  writer: Writer,
+  facts: readonly FactRow[],
+  lists: Lists,
+  known: Set<string>,
+): Promise<void> {
+  const records = await searchFields(writer, facts, lists);
+  const texts = records.flatMap(({ fields, personal }) => [...fields, ...personal].map(([, value]) => value));
+  const folded = foldAll(texts);
+  const words = new Set<string>();
+  let place = 0;
+  const rows = records.map(({ ngoId, fields, personal }) => {
+    const open = folded.slice(place, place + fields.length);
+    place += fields.length;
+    const closed = folded.slice(place, place + personal.length);
+    place += personal.length;
+    const { keys, starts, words: longer } = keysOf(open);
+    for (const word of longer) if (!known.has(word)) words.add(word);
+    return {
+      ngo_id: ngoId,
+      fields: JSON.stringify(fields),
+      personal: JSON.stringify(personal),
+      keys,
+      starts,
+      closed: lines(closed),
+    };
+  });
+  await sql`insert or replace into ngo_search (ngo_id, fields, personal)
+    ${selectFromJson(['ngo_id', 'fields', 'personal'], rows)}`.execute(writer);
+  await sql`insert or replace into ngo_index (rowid, keys, starts, personal)
+    ${selectFromJson(['ngo_id', 'keys', 'starts', 'closed'], rows)}`.execute(writer);
+  for (const word of words) known.add(word);
+  const entries = [...words].map((word) => ({ word, backwards: [...word].reverse().join('') }));
+  await sql`insert or ignore into search_word (word, backwards)
+    ${selectFromJson(['word', 'backwards'], entries)} where true`.execute(writer);
+}
+
+/** Numbers in order of size where people expect it: 1405/9 before 1405/12. */
+function numberKey(text: string): string | null {
+  if (text === '') return null;
+  return toAsciiDigits(text).replace(/\d+/gu, (digits) => digits.padStart(15, '0'));
+}
