@@ -120,6 +120,8 @@ export const ngos: Migration = {
       ${day('term_ends_on')},
       ${day('ended_on')},
       end_reason text not null default '',
+      end_at text,
+      end_by integer references account (id),
       voided_at text,
       at text not null,
       account_id integer references account (id),

@@ -25,7 +25,9 @@ const BORDER = '\ue001';
 export function foldAll(texts: readonly string[]): readonly (readonly string[])[] {
   const folded: string[][] = [];
   let words: string[] = [];
-  for (const word of searchWords(texts.map((text) => `${text.replaceAll(BORDER, ' ')} ${BORDER} `).join(''))) {
+  for (const word of searchWords(
+    texts.map((text) => `${text.replaceAll(BORDER, ' ')} ${BORDER} `).join(''),
+  )) {
     if (word === BORDER) {
       folded.push(words);
       words = [];

@@ -88,7 +88,7 @@ export interface NgoChangeTable extends Written {
   /** JSON, as stored in its column. */
   readonly oldValue: string;
   readonly newValue: string;
-  /** As it was shown then: names of entries, not their ids; people's identifiers masked. */
+  /** As it was shown then: names of entries, not their ids. */
   readonly oldText: string;
   readonly newText: string;
   readonly how: 'correction' | 'change';
@@ -142,6 +142,8 @@ export interface MembershipTable extends Written {
   readonly termEndsOn: IsoDate | null;
   readonly endedOn: IsoDate | null;
   readonly endReason: string;
+  readonly endAt: Instant | null;
+  readonly endBy: AccountId | null;
   /** With the import that had brought it. */
   readonly voidedAt: Instant | null;
 }

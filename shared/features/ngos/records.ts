@@ -187,6 +187,7 @@ export const FormerValue = z.strictObject({
   until: IsoDate.nullable(),
   how: z.enum(['correction', 'change']),
 });
+export type FormerValue = z.output<typeof FormerValue>;
 
 export const NgoRecord = z.strictObject({
   id: NgoId,
