@@ -187,6 +187,7 @@ export const ngos: Migration = {
       ngo_id integer primary key references ngo (id),
       lifecycle text not null,
       sort_key text not null,
+      name_key text not null,
       standing text not null check (standing in ('none', 'revoked', 'suspended', 'renewing', 'dated')),
       valid_until text,
       issued_on text,
@@ -215,6 +216,7 @@ export const ngos: Migration = {
       import_id integer
     ) strict`,
     'create index summary_by_name on ngo_summary (lifecycle, sort_key, ngo_id)',
+    'create index summary_by_name_key on ngo_summary (name_key)',
     'create index summary_by_state on ngo_summary (lifecycle, standing, valid_until, issued_on)',
     'create index summary_by_valid_until on ngo_summary (lifecycle, valid_until, sort_key)',
     'create index summary_by_issued_on on ngo_summary (lifecycle, issued_on, sort_key)',
@@ -227,8 +229,8 @@ export const ngos: Migration = {
     'create index summary_by_board on ngo_summary (lifecycle, board_ends_on, sort_key)',
     'create index summary_by_members on ngo_summary (lifecycle, member_count, sort_key)',
     'create index summary_by_subject on ngo_summary (lifecycle, subject_key, sort_key)',
-    // Only the two columns that a search must look up for each of its hits.
-    'create index summary_lifecycle on ngo_summary (ngo_id, lifecycle)',
+    // Only what a search must look up for each of its hits.
+    'create index summary_for_search on ngo_summary (ngo_id, lifecycle, sort_key)',
     // What a record is found by: [field, value] as shown, to say why it was found.
     `create table ngo_search (
       ngo_id integer primary key references ngo (id),

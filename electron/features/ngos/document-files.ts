@@ -41,7 +41,7 @@ export async function storeFile(folders: Folders, bytes: Uint8Array): Promise<Re
 export async function readStored(
   folders: Folders,
   hash: string,
-): Promise<Result<Uint8Array, 'file_missing' | 'file_altered'>> {
+): Promise<Result<Uint8Array<ArrayBuffer>, 'file_missing' | 'file_altered'>> {
   try {
     const bytes = await readFile(pathOfHash(folders, hash));
     return hashOf(bytes) === hash ? ok(new Uint8Array(bytes)) : err('file_altered');

@@ -13,6 +13,7 @@ import {
   standingOf,
   termEndOf,
 } from '../../../shared/features/ngos/rules.ts';
+import { BETWEEN } from '../../../shared/features/ngos/words.fa.ts';
 import type { ListEntryId } from '../../../shared/features/settings/contract.ts';
 import type { Reader } from '../../database/schema.ts';
 import { isThere, pathOfHash } from './document-files.ts';
@@ -147,7 +148,7 @@ async function shownNames(db: Reader, { facts, contact }: StoredNgo): Promise<Sh
   return {
     titleWord: titleWord[0] ?? null,
     subjectPath,
-    place: place.length === 0 ? null : place.join('، '),
+    place: place.length === 0 ? null : place.join(BETWEEN),
     parent: parent?.name ?? (facts.parentName === '' ? null : facts.parentName),
   };
 }

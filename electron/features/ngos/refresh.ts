@@ -6,7 +6,7 @@ import { sortKey, toAsciiDigits } from '../../../shared/text/persian.ts';
 import { idsFromJson, selectFromJson } from '../../database/bulk.ts';
 import type { Writer } from '../../database/schema.ts';
 import { type FactRow, factRows, placesInLists, searchFields } from './derived.ts';
-import { foldAll, keysOf, lines } from './search-keys.ts';
+import { foldAll, keysOf, lines, nameKey } from './search-keys.ts';
 
 /** Small enough that folding one block holds up nothing else. */
 const BLOCK = 250;
@@ -64,6 +64,7 @@ async function writeSummaries(writer: Writer, facts: readonly FactRow[], lists: 
   const rows = facts.map((fact) => ({
     ...fact.summary,
     sort_key: sortKey(fact.name),
+    name_key: nameKey(fact.name),
     permit_key: numberKey(fact.permitNo ?? ''),
     registration_key: numberKey(fact.registrationNo),
     director_key: fact.directorName === null ? null : sortKey(fact.directorName),

@@ -142,8 +142,16 @@ export async function insertMemberships(
   return rows.map(({ id }) => id);
 }
 
-export async function updateTerm(db: Writer, id: MembershipId, term: MembershipTerm): Promise<void> {
-  await db.updateTable('membership').set(term).where('id', '=', id).execute();
+export async function updateSeat(
+  db: Writer,
+  id: MembershipId,
+  { personId, term }: { readonly personId: PersonId; readonly term: MembershipTerm },
+): Promise<void> {
+  await db
+    .updateTable('membership')
+    .set({ personId, ...term })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function endSeat(

@@ -145,6 +145,16 @@ export async function updateLifecycle(
     .execute();
 }
 
+/** Sets one column of many records to the same value. */
+export async function updateFieldOfAll(
+  db: Writer,
+  ngoIds: readonly NgoId[],
+  field: 'subjectId' | 'placeId' | 'titleWordId' | 'scopeLevel' | 'registrationOffice',
+  value: string | number,
+): Promise<void> {
+  await sql`update ngo set ${sql.ref(field)} = ${value} where id in ${idsFromJson(ngoIds)}`.execute(db);
+}
+
 /** The record's next version: whoever decided on the one before must look again. */
 export async function bumpVersion(db: Writer, ngoIds: readonly NgoId[]): Promise<void> {
   await sql`update ngo set version = version + 1 where id in ${idsFromJson(ngoIds)}`.execute(db);

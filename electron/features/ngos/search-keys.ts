@@ -38,6 +38,11 @@ export function foldAll(texts: readonly string[]): readonly (readonly string[])[
   return folded;
 }
 
+/** Two names with the same key read the same: punctuation makes no difference. */
+export function nameKey(name: string): string {
+  return searchWords(name).join('');
+}
+
 /** The keys of one record from the folded words of its fields. */
 export function keysOf(fields: readonly (readonly string[])[]): SearchKeys {
   const words = new Set(fields.flat());

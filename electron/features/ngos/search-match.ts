@@ -41,6 +41,15 @@ export async function nearMatch(db: Reader, exact: Match): Promise<Match | null>
   };
 }
 
+/** Each word as an expression of the index that is also true for its variants with one typing error. */
+export async function tokensOf(db: Reader, words: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(
+    words.map(
+      async (word) => `(${[tokenOf(word), ...(await variantsOf(db, word)).map(quoted)].join(' OR ')})`,
+    ),
+  );
+}
+
 /** People's identifiers are found only by those who may see them. */
 export function within(match: Match, canSeePersonal: boolean): string {
   return canSeePersonal ? match.expression : `{keys starts} : ${match.expression}`;

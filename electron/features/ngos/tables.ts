@@ -195,6 +195,8 @@ export interface NgoSummaryTable {
   readonly ngoId: NgoId;
   readonly lifecycle: Lifecycle;
   readonly sortKey: string;
+  /** The name folded and without spaces: the same for two names that read the same. */
+  readonly nameKey: string;
   readonly standing: PermitStanding;
   readonly validUntil: IsoDate | null;
   readonly issuedOn: IsoDate | null;

@@ -4,6 +4,9 @@ import type { Body, MemberRole, PermitActKind } from './records.ts';
 
 /** The words of the register: the same on screen, on paper and in sheets. */
 
+/** Between the parts of one value: several numbers, the levels of a place. */
+export const BETWEEN = '، ';
+
 export const PERMIT_STATE_WORDS: Readonly<Record<PermitState | 'ended', string>> = {
   valid: 'معتبر',
   expiring: 'رو به انقضا',
