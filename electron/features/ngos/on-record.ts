@@ -47,8 +47,8 @@ export interface Told {
 }
 
 /**
- * The end of every command on one record: the next version, the derived tables, and the record as it is
- * now. `others` are records that show something of this one.
+ * The end of every command on a known record: its next version, the derived tables, and the record as it
+ * is now. `others` are records that show something of this one.
  */
 export async function recorded(
   context: CommandContext,
@@ -56,8 +56,18 @@ export async function recorded(
   told: Told,
   others: readonly NgoId[] = [],
 ) {
+  await bumpVersion(context.db, [ngoId]);
+  return registered(context, ngoId, told, others);
+}
+
+/** As `recorded`, for a new record. */
+export async function registered(
+  context: CommandContext,
+  ngoId: NgoId,
+  told: Told,
+  others: readonly NgoId[] = [],
+) {
   const { db } = context;
-  await bumpVersion(db, [ngoId]);
   await refreshNgos(db, [...new Set([ngoId, ...others])]);
   const record = await recordOf(db, ngoId, await viewOf(context));
   if (!record) throw new Error(`NGO ${ngoId} is gone`);

@@ -6,7 +6,7 @@ import { searchKey } from '../../../shared/text/persian.ts';
 import type { CommandContext, Service } from '../../office/service.ts';
 import { faultInRegister, faultOfPermit, isPlaceUnknown } from './fact-checks.ts';
 import { changesBetween, oldAndNew } from './field-texts.ts';
-import { actOf, activeAsSeen, asSeen, forTrail, recorded, subjectOf } from './on-record.ts';
+import { actOf, activeAsSeen, asSeen, forTrail, recorded, registered, subjectOf } from './on-record.ts';
 import { identify } from './people-writing.ts';
 import { insertMemberships } from './repository-people.ts';
 import { insertPermits } from './repository-permits.ts';
@@ -73,7 +73,7 @@ export const ngoFacts: Service<Pick<typeof ngos, Commands>> = {
       await insertMemberships(db, [{ ...seat, endedOn: null, endReason: '', ...written }]);
     }
     const after = { ...forTrailOf(facts), permitNo: permit?.permitNo ?? '' };
-    return recorded(context, ngoId, { before: null, after }, person?.shownIn);
+    return registered(context, ngoId, { before: null, after }, person?.shownIn);
   },
 
   correctNgo: async ({ facts, reason, ...asked }, context) => {
