@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { app, ipcMain } from 'electron';
+import { createBugLog } from './host/bug-log.ts';
+import { answerPage } from './host/desktop-channel.ts';
+import { useMenu } from './host/desktop-menu.ts';
+import {
+  bringForwardOnSecondStart,
+  bundled,
+  chooseFolder,
+  endOnBug,
+  endWithWindow,
+  isFirstStart,
+  openWindow,
+  prepareElectron,
+  servePages,
+} from './host/desktop.ts';
+import { createOfficeDoor } from './host/office-door.ts';
+import { hostClock } from './host/test-clock.ts';
+import { openOffice } from './office/office.ts';
+
+// The desktop host's composition root: named steps, no logic.
+
+async function start(): Promise<void> {
+  const folder = chooseFolder();
+  const reportBug = createBugLog(join(folder, 'logs'));
+  endOnBug(reportBug);
+  prepareElectron();
+  if (!(await isFirstStart(folder))) return app.exit(0);
+
+  const { clock } = hostClock(process.env, app.isPackaged);
+  const door = createOfficeDoor({
+    folder,
+    open: () => openOffice({ folder, clock, reportBug }),
+    reportBug,
+  });
+  endWithWindow(door, folder);
+
+  await app.whenReady();
+  useMenu();
+  servePages(door, bundled('../renderer'));
+  const window = openWindow(bundled('preload.cjs'), reportBug);
+  answerPage(ipcMain, {
+    door,
+    page: () => (window.isDestroyed() ? undefined : window.webContents),
+    saveFolder: process.env['DAFTAR_SAVE_FOLDER'] ?? null,
+  });
+  bringForwardOnSecondStart(window);
+}
+
+void start();
