@@ -93,8 +93,12 @@ test('two years after 30 Esfand of a leap year is 29 Esfand', () => {
 });
 
 test('a day in words', () => {
-  expect(formatJalaliLong(day('2026-11-24'))).toBe('سه‌شنبه 3 آذر 1405');
-  expect([day('2026-11-26'), day('2026-11-27'), day('2026-11-28')].map(isWeekend)).toEqual([true, true, false]);
+  expect(formatJalaliLong(day('2026-11-24'))).toBe('سه‌شنبه ۳ آذر ۱۴۰۵');
+  expect([day('2026-11-26'), day('2026-11-27'), day('2026-11-28')].map(isWeekend)).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
 
 test('a month in weeks holds each of its days once, Saturday first', () => {

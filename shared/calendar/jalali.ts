@@ -1,6 +1,6 @@
 import { getDate, getDaysInMonth, getMonth, getYear, newDate } from 'date-fns-jalali';
 import { type Result, err, ok } from '../kit/result.ts';
-import { toAsciiDigits } from '../text/digits.ts';
+import { toAsciiDigits, toPersianDigits } from '../text/digits.ts';
 import { IsoDate, addDays } from './iso-date.ts';
 import { MONTH_NAMES, WEEKDAY_NAMES } from './jalali.fa.ts';
 
@@ -39,10 +39,11 @@ export function formatJalali(date: IsoDate): string {
   return `${year}/${String(month).padStart(2, '0')}/${String(day).padStart(2, '0')}`;
 }
 
-/** `سه‌شنبه 3 آذر 1405`; the caller turns the digits. */
+/** `سه‌شنبه ۳ آذر ۱۴۰۵`, in Persian digits, since words and ASCII digits never stand together on screen or paper. */
 export function formatJalaliLong(date: IsoDate): string {
   const { year, month, day } = toJalali(date);
-  return `${WEEKDAY_NAMES[weekday(date)] ?? ''} ${day} ${MONTH_NAMES[month - 1] ?? ''} ${year}`;
+  const words = `${WEEKDAY_NAMES[weekday(date)] ?? ''} ${day} ${MONTH_NAMES[month - 1] ?? ''} ${year}`;
+  return toPersianDigits(words);
 }
 
 /** Day of the week from Saturday, 0, to Friday, 6. */
