@@ -24,15 +24,19 @@ export function normalizeLines(text: string): string {
 }
 
 function normalizeLetters(text: string): string {
-  const visible = text
-    .replace(/[\ud800-\udfff]/gu, '\ufffd')
-    // Tabs and line ends are \s and become spaces; the half-space is dealt with below.
-    .replace(/(?![\s\u200c])[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/[يى]/gu, 'ی')
-    .replace(/ك/gu, 'ک')
-    .normalize('NFC');
-  // Composition can bring a presentation of ی back as one letter; a second pass makes it final.
-  return visible.replace(/[يى]/gu, 'ی').replace(/ك/gu, 'ک');
+  return (
+    text
+      .replace(/[\ud800-\udfff]/gu, '\ufffd')
+      // JavaScript takes the byte order mark for white space and the next-line control for none.
+      .replace(/\ufeff/gu, '')
+      .replace(/\u0085/gu, ' ')
+      // Tabs and line ends are \s and become spaces; the half-space is dealt with below.
+      .replace(/(?![\s\u200c])[\p{Cc}\p{Cf}]/gu, '')
+      // Before the letters: ي and a hamza above are ئ, which a ی would no longer become.
+      .normalize('NFC')
+      .replace(/[يى]/gu, 'ی')
+      .replace(/ك/gu, 'ک')
+  );
 }
 
 /** A half-space joins two letters: beside a space, or at an end, it has nothing to join. */
@@ -46,7 +50,7 @@ function normalizeSpaces(text: string): string {
 
 /**
  * What a text is found by: letters that look or sound alike are one, and spaces, half-spaces, vowel
- * marks, tatweel, punctuation between digits and case make no difference.
+ * marks, tatweel, the script of digits and case make no difference. Punctuation stays.
  */
 export function searchKey(text: string): string {
   return foldLetters(text).replace(/[\s\u200c]/gu, '');
@@ -71,19 +75,24 @@ function foldLetters(text: string): string {
     .replace(/ء/gu, '');
 }
 
-const ALPHABET = 'آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی';
+// The collation has one place for ء and every letter that carries it, between ا and ب.
+const ALPHABET = 'آاءبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی';
 const RANK = new Map([...ALPHABET].map((letter, index) => [letter, index]));
 
 /**
- * A text whose plain order is the Persian alphabet's: digits, then Persian letters from آ to ی, then
- * everything else. Marks, half-spaces and punctuation do not count; a space comes before any letter.
+ * A text whose plain order, in SQLite too, is that of the Persian collation of Unicode (CLDR) at its first
+ * level: digits, then Persian letters from آ to ی, then everything else. Marks, half-spaces and
+ * punctuation do not count; a space comes before any letter.
  */
 export function sortKey(text: string): string {
   const words = normalizeText(text)
+    // Kept from being taken apart into a bare letter and a mark.
     .replace(/آ/gu, '\ue000')
+    .replace(/[ءأإؤئ]/gu, '\ue001')
     .normalize('NFKD')
     .replace(/[\p{Mn}\u0640\u200c]/gu, '')
     .replace(/\ue000/gu, 'آ')
+    .replace(/\ue001/gu, 'ء')
     .replace(/[\p{P}\p{S}\s]+/gu, ' ')
     .trim();
   return [...toAsciiDigits(words).toLowerCase()].map(sortUnit).join('');
@@ -100,7 +109,7 @@ function sortUnit(character: string): string {
     : String.fromCharCode(97 + Math.floor(rank / 6), 97 + (rank % 6));
 }
 
-/** One line, normalised on its way in; between 1 and `max` characters. */
+/** One line, normalised on its way in; then between 1 and `max` UTF-16 units long, or refused. */
 export function Text(max: number) {
   return z.string().max(10_000).overwrite(normalizeText).min(1).max(max);
 }
