@@ -162,7 +162,9 @@ export async function searchFields(
   lists: Awaited<ReturnType<typeof placesInLists>>,
 ): Promise<readonly SearchRecord[]> {
   const ids = idsFromJson(facts.map(({ ngoId }) => ngoId));
-  const { rows } = await sql<{ ngoId: NgoId; field: string; value: string; isPersonal: 0 | 1 }>`
+  // One row for each NGO: turning rows into objects costs more than reading them.
+  const { rows } = await sql<{ ngoId: NgoId; fields: string }>`
+    select ngo_id, json_group_array(json_array(field, value, is_personal)) as fields from (
     select ngo_id, 'formerName' as field, old_text as value, 0 as is_personal from ngo_change
       where ngo_id in ${ids} and field = 'name'
     union all select m.ngo_id, 'person', p.full_name, 0 from membership m join person p on p.id = m.person_id
@@ -182,24 +184,28 @@ export async function searchFields(
     union all select m.ngo_id, 'mobile', p.mobile, 1 from membership m join person p on p.id = m.person_id
       where m.ngo_id in ${ids} and m.voided_at is null and p.mobile is not null
     union all select c.ngo_id, 'former:mobile', j.value, 1 from ngo_change c, json_each(c.old_value) j
-      where c.ngo_id in ${ids} and c.field = 'mobiles'`.execute(db);
-  const others = new Map<NgoId, Field[]>();
-  const closed = new Map<NgoId, Field[]>();
-  for (const { ngoId, field, value, isPersonal } of rows) {
-    if (value === '') continue;
-    const into = isPersonal === 1 ? closed : others;
-    const list = into.get(ngoId);
-    if (list === undefined) into.set(ngoId, [[field, value]]);
-    else list.push([field, value]);
-  }
-  return facts.map((fact) => ({
-    ngoId: fact.ngoId,
-    fields: distinct([...ownFields(fact, lists), ...(others.get(fact.ngoId) ?? [])]),
-    personal: distinct([
-      ...fact.mobiles.map((mobile): Field => ['mobile', mobile]),
-      ...(closed.get(fact.ngoId) ?? []),
-    ]),
-  }));
+      where c.ngo_id in ${ids} and c.field = 'mobiles'
+    ) where value <> '' group by ngo_id`.execute(db);
+  const others = new Map(rows.map(({ ngoId, fields }) => [ngoId, JSON.parse(fields) as Told[]]));
+  return facts.map((fact) => {
+    const told = others.get(fact.ngoId) ?? [];
+    const open = told.filter(([, , isPersonal]) => isPersonal === 0);
+    const closed = told.filter(([, , isPersonal]) => isPersonal === 1);
+    return {
+      ngoId: fact.ngoId,
+      fields: distinct([...ownFields(fact, lists), ...open.map(withoutMark)]),
+      personal: distinct([
+        ...fact.mobiles.map((mobile): Field => ['mobile', mobile]),
+        ...closed.map(withoutMark),
+      ]),
+    };
+  });
+}
+
+type Told = readonly [field: string, value: string, isPersonal: 0 | 1];
+
+function withoutMark([field, value]: Told): Field {
+  return [field, value];
 }
 
 function ownFields(fact: FactRow, lists: Awaited<ReturnType<typeof placesInLists>>): readonly Field[] {

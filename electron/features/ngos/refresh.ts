@@ -11,19 +11,36 @@ import { foldAll, keysOf, lines, nameKey } from './search-keys.ts';
 /** Small enough that folding one block holds up nothing else. */
 const BLOCK = 250;
 
+/** The index writes down what it holds after every statement, which costs more than the rows of a block. */
+const INDEX_BLOCK = 5_000;
+
 /**
  * Derives summary and search of these NGOs anew from their facts. Every command that writes a fact calls
  * it in its transaction; nothing else writes the derived tables. Between blocks other work gets its turn.
  */
 export async function refreshNgos(writer: Writer, ngoIds: readonly NgoId[]): Promise<void> {
   const lists = await placesInLists(writer);
-  const known = new Set<string>();
+  const words = new Set<string>();
+  let index: IndexRow[] = [];
   for (let start = 0; start < ngoIds.length; start += BLOCK) {
-    const block = ngoIds.slice(start, start + BLOCK);
-    const facts = await factRows(writer, block);
+    const facts = await factRows(writer, ngoIds.slice(start, start + BLOCK));
     await writeSummaries(writer, facts, lists);
-    await writeSearch(writer, facts, lists, known);
+    index.push(...(await writeSearchFields(writer, facts, lists, words)));
+    if (index.length < INDEX_BLOCK && start + BLOCK < ngoIds.length) continue;
+    await sql`insert or replace into ngo_index (rowid, keys, starts, personal)
+      ${selectFromJson(['ngo_id', 'keys', 'starts', 'closed'], index)}`.execute(writer);
+    index = [];
   }
+  const entries = [...words].map((word) => ({ word, backwards: [...word].reverse().join('') }));
+  await sql`insert or ignore into search_word (word, backwards)
+    ${selectFromJson(['word', 'backwards'], entries)}`.execute(writer);
+}
+
+interface IndexRow {
+  readonly ngo_id: NgoId;
+  readonly keys: string;
+  readonly starts: string;
+  readonly closed: string;
 }
 
 /** The NGOs that show a list's entry or one below it: to be refreshed when it is renamed. */
@@ -78,41 +95,33 @@ async function writeSummaries(writer: Writer, facts: readonly FactRow[], lists: 
     ${selectFromJson(columns, rows)}`.execute(writer);
 }
 
-async function writeSearch(
+/** Stores what each record is found by; gives what the index needs of it and collects the longer words. */
+async function writeSearchFields(
   writer: Writer,
   facts: readonly FactRow[],
   lists: Lists,
-  known: Set<string>,
-): Promise<void> {
+  words: Set<string>,
+): Promise<readonly IndexRow[]> {
   const records = await searchFields(writer, facts, lists);
   const texts = records.flatMap(({ fields, personal }) => [...fields, ...personal].map(([, value]) => value));
   const folded = foldAll(texts);
-  const words = new Set<string>();
+  const stored = records.map(({ ngoId, fields, personal }) => ({
+    ngo_id: ngoId,
+    fields: JSON.stringify(fields),
+    personal: JSON.stringify(personal),
+  }));
+  await sql`insert or replace into ngo_search (ngo_id, fields, personal)
+    ${selectFromJson(['ngo_id', 'fields', 'personal'], stored)}`.execute(writer);
   let place = 0;
-  const rows = records.map(({ ngoId, fields, personal }) => {
+  return records.map(({ ngoId, fields, personal }) => {
     const open = folded.slice(place, place + fields.length);
     place += fields.length;
     const closed = folded.slice(place, place + personal.length);
     place += personal.length;
     const { keys, starts, words: longer } = keysOf(open);
-    for (const word of longer) if (!known.has(word)) words.add(word);
-    return {
-      ngo_id: ngoId,
-      fields: JSON.stringify(fields),
-      personal: JSON.stringify(personal),
-      keys,
-      starts,
-      closed: lines(closed),
-    };
+    for (const word of longer) words.add(word);
+    return { ngo_id: ngoId, keys, starts, closed: lines(closed) };
   });
-  await sql`insert or replace into ngo_search (ngo_id, fields, personal)
-    ${selectFromJson(['ngo_id', 'fields', 'personal'], rows)}`.execute(writer);
-  await sql`insert or replace into ngo_index (rowid, keys, starts, personal)
-    ${selectFromJson(['ngo_id', 'keys', 'starts', 'closed'], rows)}`.execute(writer);
-  for (const word of words) known.add(word);
-  const entries = [...words].map((word) => ({ word, backwards: [...word].reverse().join('') }));
-  await sql`insert or ignore into search_word (word, backwards)
-    ${selectFromJson(['word', 'backwards'], entries)} where true`.execute(writer);
 }
 
 /** Numbers in order of size where people expect it: 1405/9 before 1405/12. */

@@ -49,12 +49,16 @@ export function keysOf(fields: readonly (readonly string[])[]): SearchKeys {
   const starts = new Set<string>();
   const longer: string[] = [];
   for (const word of words) {
-    const letters = [...word];
-    starts.add(startToken(letters[0] ?? ''));
-    if (letters.length > 1) starts.add(startToken(letters.slice(0, 2).join('')));
+    const first = firstLetter(word);
+    starts.add(`^^${first}`);
+    if (word.length > first.length) starts.add(`^${first}${firstLetter(word.slice(first.length))}`);
     if (isGuessable(word)) longer.push(word);
   }
-  return { keys: lines(fields), starts: [...starts].join('\n'), words: longer };
+  return { keys: lines(fields), starts: [...starts].join(''), words: longer };
+}
+
+function firstLetter(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0) ?? 0);
 }
 
 /** Each field's words without spaces, one field a line. */
@@ -67,5 +71,5 @@ export function lines(fields: readonly (readonly string[])[]): string {
 
 /** Whether a word may stand for one with a typing error. Not numbers: the neighbour is another's. */
 function isGuessable(word: string): boolean {
-  return [...word].length >= SHORTEST_FOR_ERROR - 1 && !/\d/u.test(word);
+  return word.length >= SHORTEST_FOR_ERROR - 1 && !/\d/u.test(word);
 }
