@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import type { Settings } from './support/app.ts';
+
+const OUT = join(import.meta.dirname, '../../out/test');
+
+// `x.spec.ts` runs on both hosts, `x.desktop.spec.ts` and `x.browser.spec.ts` on the one they are about.
+export default defineConfig<Settings>({
+  testDir: '.',
+  outputDir: join(OUT, 'journeys'),
+  // A journey signs in several times, and each time costs what a password's hash costs.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: true,
+  reporter: [['list']],
+  projects: [
+    { name: 'browser', testMatch: /(?<!\.desktop)\.spec\.ts$/, use: { host: 'browser' } },
+    { name: 'desktop', testMatch: /(?<!\.browser)\.spec\.ts$/, use: { host: 'desktop' } },
+  ],
+});

@@ -1,0 +1,76 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ElectronApplication, type Page, expect, test as playwright } from '@playwright/test';
+import { type RunningHost, startBrowser, startDesktop } from './hosts.ts';
+import { type Places, SCREENS, newPlaces } from './places.ts';
+
+export { expect };
+
+export interface Settings {
+  /** Which host the journey runs on; the project says it. */
+  readonly host: 'browser' | 'desktop';
+  /** The instant at which the application's clock begins; null for the machine's clock. */
+  readonly startsAt: string | null;
+}
+
+/** The application in a fresh, empty office. A journey uses it alike on both hosts. */
+export interface App {
+  readonly host: Settings['host'];
+  /** The application's page as it is now: another one after `restart`. */
+  readonly page: Page;
+  /** The desktop host's main process; null on the browser host. */
+  readonly electron: ElectronApplication | null;
+  /** The office's folder (`DAFTAR_DATA`) and where files are saved. */
+  readonly places: Places;
+  /** Ends the program properly and starts it over the same office; gives the new page. */
+  readonly restart: () => Promise<Page>;
+  /** Waits for a saved file whose name fits, and gives its path. */
+  readonly savedFile: (name: RegExp) => Promise<string>;
+  /** Keeps a picture of the page: `out/test/screens/<host>/<name>.png`. */
+  readonly screenshot: (name: string) => Promise<void>;
+}
+
+interface Fixtures {
+  readonly app: App;
+  readonly page: Page;
+}
+
+export const test = playwright.extend<Settings & Fixtures>({
+  host: ['browser', { option: true }],
+  startsAt: [null, { option: true }],
+  app: async ({ host, startsAt }, use) => {
+    const places = newPlaces();
+    const start = host === 'desktop' ? startDesktop : startBrowser;
+    let running: RunningHost = await start(places, startsAt);
+    const app: App = {
+      host,
+      places,
+      get page() {
+        return running.page;
+      },
+      get electron() {
+        return running.electron;
+      },
+      restart: async () => {
+        await running.close();
+        running = await start(places, startsAt);
+        return running.page;
+      },
+      savedFile: (name) => savedFile(places.saved, name),
+      screenshot: async (name) => {
+        mkdirSync(join(SCREENS, host), { recursive: true });
+        await running.page.screenshot({ path: join(SCREENS, host, `${name}.png`) });
+      },
+    };
+    await use(app);
+    await running.close();
+    places.remove();
+  },
+  page: ({ app }, use) => use(app.page),
+});
+
+async function savedFile(folder: string, name: RegExp): Promise<string> {
+  const fitting = () => readdirSync(folder).filter((file) => name.test(file));
+  await expect.poll(fitting, { message: `a saved file ${name}` }).not.toEqual([]);
+  return join(folder, fitting()[0] ?? '');
+}
