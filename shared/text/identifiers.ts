@@ -79,10 +79,12 @@ export function checkMobile(text: string): Checked {
   return { value, wasPadded, problem };
 }
 
-/** تلفن ثابت: with its area code 11 digits from 0, without it 4 to 8 digits. */
+/** تلفن ثابت: with its area code 11 digits from 0, without it 4 to 8 digits; 09… is a mobile's. */
 export function checkLandline(text: string): Checked {
   const value = bareDigits(text).replace(/^(\+|00)98/u, '0');
-  if (!/^\d+$/u.test(value)) return { value, wasPadded: false, problem: 'wrong_characters' };
+  if (!/^\d+$/u.test(value) || value.startsWith('09')) {
+    return { value, wasPadded: false, problem: 'wrong_characters' };
+  }
   const fits = value.startsWith('0') ? value.length === 11 : value.length >= 4 && value.length <= 8;
   return { value, wasPadded: false, problem: fits ? null : 'wrong_length' };
 }
@@ -101,17 +103,34 @@ export function checkSheba(text: string): Checked {
   return { value, wasPadded: false, problem: rest === 1 ? null : 'checksum' };
 }
 
-/** The telephone numbers in one cell, in their order, each normalised; mobiles apart from landlines. */
+// Within a number people put spaces, dots and dashes; a slash only behind the code, as in 0912/3456789.
+const GAP = String.raw`[\s.\-–]{0,3}`;
+const GAP_BEHIND_CODE = String.raw`[\s.\-–/()]{0,3}`;
+const MOBILE = String.raw`9\d\d${GAP_BEHIND_CODE}(?:\d${GAP}){6}\d`;
+const LANDLINE = String.raw`[1-8]\d${GAP_BEHIND_CODE}(?:\d${GAP}){7}\d`;
+const WHOLE_NUMBER = new RegExp(
+  String.raw`(?<!\d)(?:(?:\+|00)98${GAP}0?|0)(?:${MOBILE}|${LANDLINE})(?!\d)`,
+  'gu',
+);
+const BETWEEN_NUMBERS = /[,،;؛/\\|\n]+|\s+و\s+|\s{2,}/u;
+// A dash or a space can as well stand within a number: it parts two only where both sides could be whole.
+const BETWEEN_SHORT_NUMBERS = /(?<=(?<!\d)(?:\d{7,8}|9\d{9}))[\s\-–]+(?=(?:\d{7,8}|9\d{9})(?!\d))/u;
+
+/**
+ * The telephone numbers in one cell, in their order, each normalised; mobiles apart from landlines, and in
+ * `rest` whatever is no number. First those whose 0 or +98 says where they begin and end, then short ones.
+ */
 export function findPhones(text: string): {
   readonly mobiles: readonly string[];
   readonly phones: readonly string[];
   readonly rest: readonly string[];
 } {
-  const plain = toAsciiDigits(text).replace(/[\p{Cf}]/gu, '');
-  // A dash or a space may stand within a number; a comma, slash, semicolon or word between two does not.
+  const plain = toAsciiDigits(text).replace(/\p{Cf}/gu, '');
   const parts = plain
-    .split(/[,،;؛/\\|\n]+|\s+و\s+|\s{2,}|(?<=\d{7})\s+(?=0)|(?<=\d{8})\s*[-–]\s*(?=\d{8})/u)
-    .map((part) => part.trim())
+    .replace(WHOLE_NUMBER, (number) => `،${bareDigits(number)}،`)
+    .split(BETWEEN_NUMBERS)
+    .flatMap((part) => part.trim().split(BETWEEN_SHORT_NUMBERS))
+    .map((part) => part.replace(/^[\s\-–()]+|[\s\-–()]+$/gu, ''))
     .filter((part) => part !== '');
   const mobiles: string[] = [];
   const phones: string[] = [];
@@ -124,6 +143,11 @@ export function findPhones(text: string): {
     else rest.push(part);
   }
   return { mobiles: [...new Set(mobiles)], phones: [...new Set(phones)], rest };
+}
+
+/** The mobile numbers in one cell, each as 09…. */
+export function findMobiles(text: string): readonly string[] {
+  return findPhones(text).mobiles;
 }
 
 /** `0900 000 0123`. */
