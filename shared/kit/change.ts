@@ -1,6 +1,8 @@
 import { type Ok, ok } from './result.ts';
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** What the trail can hold; a property that is undefined is left out. */
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** What a command did, for the audit trail: only what the trail's readers may see. */
 export interface Change {

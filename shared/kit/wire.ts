@@ -25,7 +25,7 @@ function toWire(value: unknown): unknown {
   );
 }
 
-function fromWire(value: Json): unknown {
+function fromWire(value: Json | undefined): unknown {
   if (Array.isArray(value)) return value.map(fromWire);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import type { App } from './support/app.ts';
-import { electronProgram } from './support/hosts.ts';
 import { startAsOrdinaryUser } from './support/ordinary-user.ts';
 import { ROOT, environmentFor, newPlaces } from './support/places.ts';
 

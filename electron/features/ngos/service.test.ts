@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
-  DIRECTOR,
-  NOBODY,
-  NO_PERMIT,
   addEntry,
   day,
   good,

@@ -70,6 +70,7 @@ export const Parameter = z.strictObject({
 export type Parameter = z.output<typeof Parameter>;
 
 export const SavedFilterId = z.int().positive().brand<'SavedFilterId'>();
+export type SavedFilterId = z.output<typeof SavedFilterId>;
 
 export const SavedFilter = z.strictObject({
   id: SavedFilterId,
