@@ -1,0 +1,106 @@
+import { CircleX, X } from 'lucide-react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './button.tsx';
+import { KIT_TEXT } from './text.fa.ts';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The browser's own modal dialog: it holds the focus, closes by Esc, and gives the focus back. */
+export function Dialog({ title, onClose, isWide = false, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const shown = dialog.current;
+    // Before the dialog leaves the page it is closed, or the focus would be lost.
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={isWide ? 'modal modal--wide' : 'modal'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="modal__head">
+        <h2 id={titleId}>{title}</h2>
+        <Button look="quiet" small icon={X} aria-label={KIT_TEXT.close} onClick={onClose} />
+      </div>
+      {children}
+    </dialog>
+  );
+}
+
+interface FormDialogProps {
+  readonly title: string;
+  /** The act itself, as the button says it. */
+  readonly submit: string;
+  readonly isBusy: boolean;
+  readonly isWide?: boolean;
+  /** What the office answered when the act failed: one sentence with its remedy. */
+  readonly failure?: string | null | undefined;
+  readonly canSubmit?: boolean;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog that is filled in; Enter submits, Esc leaves it. */
+export function FormDialog({
+  title,
+  submit,
+  isBusy,
+  isWide = false,
+  failure,
+  canSubmit = true,
+  onSubmit,
+  onClose,
+  children,
+}: FormDialogProps) {
+  function submitted(event: FormEvent) {
+    event.preventDefault();
+    // A form within a form: React hands the event up the tree of components.
+    event.stopPropagation();
+    if (canSubmit && !isBusy) onSubmit();
+  }
+  return (
+    <Dialog title={title} onClose={onClose} isWide={isWide}>
+      <form onSubmit={submitted} noValidate>
+        <div className="modal__body">{children}</div>
+        <div role="alert">
+          {failure && (
+            <p className="f__note f__note--bad modal__failure">
+              <CircleX className="icon" aria-hidden="true" />
+              <span>{failure}</span>
+            </p>
+          )}
+        </div>
+        <div className="modal__foot">
+          <Button onClick={onClose}>{KIT_TEXT.cancel}</Button>
+          <Button type="submit" look="primary" isBusy={isBusy} disabled={!canSubmit}>
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What an official act will do, before it is done. */
+export function Effects({ lines }: { readonly lines: readonly ReactNode[] }) {
+  return (
+    <ul className="effects">
+      {lines.map((line, index) => (
+        <li key={index}>{line}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,83 @@
+import { type ReactNode, createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { CircleCheck, CircleX, Info, TriangleAlert, X } from 'lucide-react';
+import { KIT_TEXT } from './text.fa.ts';
+
+export interface Notice {
+  readonly tone: 'ok' | 'warn' | 'bad' | 'info';
+  readonly title: string;
+  readonly text?: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+interface Notices {
+  readonly tell: (notice: Notice) => void;
+}
+
+const Context = createContext<Notices | null>(null);
+
+const ICONS = { ok: CircleCheck, warn: TriangleAlert, bad: CircleX, info: Info } as const;
+
+/** How long good news stays; what went wrong stays until it is put away. */
+const SHOWN_FOR_MS = 8_000;
+
+/** Short news at the edge of the window, read out by screen readers. */
+export function NoticesProvider({ children }: { readonly children: ReactNode }) {
+  const [notices, setNotices] = useState<readonly (Notice & { readonly key: number })[]>([]);
+  const remove = useCallback((key: number) => {
+    setNotices((all) => all.filter((notice) => notice.key !== key));
+  }, []);
+  const tell = useCallback(
+    (notice: Notice) => {
+      const key = Date.now() + Math.random();
+      setNotices((all) => [...all.slice(-2), { ...notice, key }]);
+      if (notice.tone === 'ok' || notice.tone === 'info') window.setTimeout(() => remove(key), SHOWN_FOR_MS);
+    },
+    [remove],
+  );
+  const value = useMemo(() => ({ tell }), [tell]);
+  return (
+    <Context.Provider value={value}>
+      {children}
+      <div className="notices" role="status" aria-live="polite">
+        {notices.map(({ key, tone, title, text, action }) => {
+          const Icon = ICONS[tone];
+          return (
+            <div key={key} className={`toast toast--${tone}`}>
+              <Icon className="icon" aria-hidden="true" />
+              <div>
+                <b>{title}</b>
+                {text !== undefined && <p>{text}</p>}
+              </div>
+              {action && (
+                <button
+                  type="button"
+                  className="btn btn--act btn--s"
+                  onClick={() => {
+                    remove(key);
+                    action.run();
+                  }}
+                >
+                  {action.label}
+                </button>
+              )}
+              <button
+                type="button"
+                className="btn btn--quiet btn--s btn--icon"
+                aria-label={KIT_TEXT.close}
+                onClick={() => remove(key)}
+              >
+                <X className="icon" aria-hidden="true" />
+              </button>
+            </div>
+          );
+        })}
+      </div>
+    </Context.Provider>
+  );
+}
+
+export function useNotices(): Notices {
+  const notices = useContext(Context);
+  if (notices === null) throw new Error('No notices above this component');
+  return notices;
+}
