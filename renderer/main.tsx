@@ -1,0 +1,39 @@
+import './styles/index.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { NoticesProvider } from './kit/notices.tsx';
+import { App } from './shell/app.tsx';
+import { Refused } from './shell/asking.ts';
+import { OfficeProvider } from './shell/office.tsx';
+import { Safety } from './shell/safety.tsx';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The office is on this machine: what failed once fails again, and nothing else changes it unseen.
+      retry: (count, failure) => !(failure instanceof Refused) && count < 1,
+      staleTime: 30_000,
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Safety>
+        <QueryClientProvider client={queries}>
+          <NoticesProvider>
+            <OfficeProvider>
+              <App />
+            </OfficeProvider>
+          </NoticesProvider>
+        </QueryClientProvider>
+      </Safety>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { ALargeSmall, KeyRound, Lock, LogOut, Moon, Sun, UserRound } from 'lucide-react';
+import { useNavigate } from 'react-router';
+import { Button } from '../kit/button.tsx';
+import { Menu } from '../kit/menu.tsx';
+import { useLock } from './lock.tsx';
+import { useMyself } from './myself.tsx';
+import { useConnection } from './office.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { ROLE_WORDS, SHELL_TEXT } from './text.fa.ts';
+import { useTheme } from './theme.ts';
+
+/** Who is at work, and what concerns them: lock, leave, password, look of the window. */
+export function PersonMenu() {
+  const { myself } = useMyself();
+  const { office, setToken } = useConnection();
+  const { lock } = useLock();
+  const { theme, size, chooseTheme, chooseSize } = useTheme();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  useShortcuts([{ code: 'KeyL', ctrl: true, run: lock }]);
+
+  function signOut() {
+    // Even where the host no longer answers, this window forgets the person.
+    office.accounts.signOut({}).catch(() => undefined);
+    setToken(null);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'office.getState' });
+    window.location.hash = '';
+  }
+
+  return (
+    <>
+      <span className="topbar__who" title={myself.roles.map((role) => ROLE_WORDS[role]).join('، ')}>
+        <UserRound className="icon" aria-hidden="true" />
+        <span>
+          <b>{myself.fullName}</b>
+          {myself.post === '' ? '' : `، ${myself.post}`}
+        </span>
+      </span>
+      <Button look="quiet" icon={Lock} onClick={lock} title="Ctrl + L">
+        {SHELL_TEXT.lock}
+      </Button>
+      <Menu
+        label={SHELL_TEXT.personMenu}
+        look="quiet"
+        icon={UserRound}
+        isIconOnly
+        items={[
+          {
+            key: 'theme',
+            label: theme === 'dark' ? SHELL_TEXT.light : SHELL_TEXT.dark,
+            icon: theme === 'dark' ? Sun : Moon,
+            onChoose: () => chooseTheme(theme === 'dark' ? 'light' : 'dark'),
+          },
+          {
+            key: 'size',
+            label: size === 'large' ? SHELL_TEXT.normalType : SHELL_TEXT.largeType,
+            icon: ALargeSmall,
+            onChoose: () => chooseSize(size === 'large' ? 'normal' : 'large'),
+          },
+          {
+            key: 'password',
+            label: SHELL_TEXT.ownPassword,
+            icon: KeyRound,
+            onChoose: () => void navigate('/password'),
+          },
+          { key: 'out', label: SHELL_TEXT.signOut, icon: LogOut, onChoose: signOut },
+        ]}
+      />
+    </>
+  );
+}
