@@ -1,0 +1,1 @@
+export const TRAIL_TEXT = { title: 'سوابق تغییرات' } as const;
