@@ -1,0 +1,1 @@
+export const LIST_TEXT = { title: 'تشکل‌ها' } as const;

@@ -1,0 +1,1 @@
+export const PALETTE_TEXT = { title: 'جست‌وجو و دستور' } as const;

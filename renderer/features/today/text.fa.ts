@@ -1,0 +1,1 @@
+export const TODAY_TEXT = { title: 'کارهای امروز' } as const;
