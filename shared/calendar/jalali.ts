@@ -1,7 +1,7 @@
 import { getDate, getDaysInMonth, getMonth, getYear, newDate } from 'date-fns-jalali';
 import { type Result, err, ok } from '../kit/result.ts';
 import { toAsciiDigits, toPersianDigits } from '../text/digits.ts';
-import { IsoDate, addDays } from './iso-date.ts';
+import { type IsoDate, addDays } from './iso-date.ts';
 import { MONTH_NAMES, WEEKDAY_NAMES } from './jalali.fa.ts';
 
 /** A day of the Persian calendar; month and day from 1. */

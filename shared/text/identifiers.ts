@@ -92,7 +92,7 @@ export function checkLandline(text: string): Checked {
 /** شبا: IR and 24 digits whose remainder by 97 is 1 (ISO 7064). */
 export function checkSheba(text: string): Checked {
   const bare = toAsciiDigits(text)
-    .replace(/[\s\p{Cf}\-]/gu, '')
+    .replace(/[\s\p{Cf}-]/gu, '')
     .toUpperCase();
   const value = /^\d{24}$/u.test(bare) ? `IR${bare}` : bare;
   if (!/^IR\d+$/u.test(value)) return { value, wasPadded: false, problem: 'wrong_characters' };

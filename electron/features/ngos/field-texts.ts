@@ -47,7 +47,8 @@ export async function shownText(db: Reader, field: string, value: Json): Promise
       return parent?.name ?? '';
     }
     default:
-      return Array.isArray(value) ? value.join(BETWEEN) : String(value);
+      if (Array.isArray(value)) return value.join(BETWEEN);
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
 }
 

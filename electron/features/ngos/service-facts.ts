@@ -1,5 +1,5 @@
 import type { ngos } from '../../../shared/features/ngos/contract.ts';
-import type { Lifecycle, NgoFacts, NgoId } from '../../../shared/features/ngos/fields.ts';
+import type { Lifecycle, NgoFacts } from '../../../shared/features/ngos/fields.ts';
 import { differingKeys, faultOfPerson, tidyFacts } from '../../../shared/features/ngos/rules.ts';
 import { err, errAbout } from '../../../shared/kit/result.ts';
 import { searchKey } from '../../../shared/text/persian.ts';
@@ -196,7 +196,7 @@ async function moveTo(
   const { effectiveOn, reason } = act;
   await updateLifecycle(db, ngo.id, { lifecycle, on: effectiveOn, reason });
   const change = {
-    ngoId: ngo.id as NgoId,
+    ngoId: ngo.id,
     field: 'lifecycle',
     oldValue: ngo.lifecycle,
     newValue: lifecycle,

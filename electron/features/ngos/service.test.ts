@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  addEntry,
-  day,
-  good,
-  listing,
-  newNgo,
-  ngoOffice,
-} from '../../../tests/support/ngo-office.ts';
+import { addEntry, day, good, listing, newNgo, ngoOffice } from '../../../tests/support/ngo-office.ts';
 
 let office: Awaited<ReturnType<typeof ngoOffice>>;
 let officer: Awaited<ReturnType<typeof office.clientOf>>;

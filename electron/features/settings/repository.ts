@@ -129,7 +129,7 @@ export async function allParameters(db: Reader): Promise<readonly Parameter[]> {
     .orderBy('name')
     .orderBy('effectiveFrom', 'desc')
     .execute();
-  return rows.map((row) => Parameter.parse({ ...row, value: JSON.parse(row.value) }));
+  return rows.map((row) => Parameter.parse({ ...row, value: JSON.parse(row.value) as unknown }));
 }
 
 export async function isParameterSetOn(
