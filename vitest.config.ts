@@ -2,7 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/access/**/*.test.ts', 'tests/migrations/**/*.test.ts', 'tests/documents/**/*.test.ts'],
+    include: [
+      'shared/**/*.test.ts',
+      'electron/**/*.test.ts',
+      'renderer/**/*.test.ts',
+      'tests/access/**/*.test.ts',
+      'tests/migrations/**/*.test.ts',
+      'tests/documents/**/*.test.ts',
+    ],
     testTimeout: 30_000,
     maxWorkers: 2,
   },

@@ -19,12 +19,7 @@ interface ButtonProps extends Shared, Omit<ButtonHTMLAttributes<HTMLButtonElemen
 }
 
 function classOf({ look = 'plain', small = false }: Shared, isIconOnly: boolean): string {
-  return [
-    'btn',
-    look === 'plain' ? '' : `btn--${look}`,
-    small ? 'btn--s' : '',
-    isIconOnly ? 'btn--icon' : '',
-  ]
+  return ['btn', look === 'plain' ? '' : `btn--${look}`, small ? 'btn--s' : '', isIconOnly ? 'btn--icon' : '']
     .filter(Boolean)
     .join(' ');
 }
@@ -64,7 +59,15 @@ interface LinkProps extends Shared {
 }
 
 /** Goes to another page and looks like a button. */
-export function ButtonLink({ to, look = 'plain', small = false, icon: Icon, iconAfter: After, children, ...rest }: LinkProps) {
+export function ButtonLink({
+  to,
+  look = 'plain',
+  small = false,
+  icon: Icon,
+  iconAfter: After,
+  children,
+  ...rest
+}: LinkProps) {
   return (
     <Link to={to} className={classOf({ look, small }, false)} {...rest}>
       {Icon && <Icon className="icon" aria-hidden="true" />}

@@ -2,7 +2,13 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type IsoDate, addDays } from '../../shared/calendar/iso-date.ts';
 import { MONTH_NAMES, WEEKDAY_LETTERS, WEEKDAY_NAMES } from '../../shared/calendar/jalali.fa.ts';
-import { addMonthsJalali, formatJalaliLong, isWeekend, monthGrid, toJalali } from '../../shared/calendar/jalali.ts';
+import {
+  addMonthsJalali,
+  formatJalaliLong,
+  isWeekend,
+  monthGrid,
+  toJalali,
+} from '../../shared/calendar/jalali.ts';
 import { toPersianDigits } from '../../shared/text/digits.ts';
 import { KIT_TEXT } from './text.fa.ts';
 

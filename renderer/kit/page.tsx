@@ -25,7 +25,15 @@ interface PageHeadProps {
  * Title and acts of a page. On entering, the title takes the focus, so that the keyboard and a screen
  * reader begin at the page and not at the navigation.
  */
-export function PageHead({ title, crumbs = [], step, beside, sub, isTight = false, children }: PageHeadProps) {
+export function PageHead({
+  title,
+  crumbs = [],
+  step,
+  beside,
+  sub,
+  isTight = false,
+  children,
+}: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
   useEffect(() => {
@@ -63,5 +71,3 @@ export function PageHead({ title, crumbs = [], step, beside, sub, isTight = fals
     </div>
   );
 }
-
-

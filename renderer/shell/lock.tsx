@@ -1,4 +1,13 @@
-import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { LockScreen } from '../features/accounts/lock-screen.tsx';
 import { useMyself } from './myself.tsx';
 import { useOffice } from './office.tsx';

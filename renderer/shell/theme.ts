@@ -8,7 +8,9 @@ const SIZE_KEY = 'daftar.type';
 
 /** Light or dark and the size of type: a habit of this machine, so it is kept in the browser, not in the register. */
 export function useTheme() {
-  const [theme, setTheme] = useState<Theme>(() => (localStorage.getItem(THEME_KEY) === 'dark' ? 'dark' : 'light'));
+  const [theme, setTheme] = useState<Theme>(() =>
+    localStorage.getItem(THEME_KEY) === 'dark' ? 'dark' : 'light',
+  );
   const [size, setSize] = useState<TypeSize>(() =>
     localStorage.getItem(SIZE_KEY) === 'large' ? 'large' : 'normal',
   );
