@@ -3,6 +3,7 @@ import { LEVELS, isValueOf } from '../../../shared/features/settings/rules.ts';
 import { changed } from '../../../shared/kit/change.ts';
 import { err, errAbout, ok } from '../../../shared/kit/result.ts';
 import type { Service } from '../../office/service.ts';
+import { refreshNgosOfEntry } from '../ngos/refresh.ts';
 import {
   allEntries,
   allParameters,
@@ -54,6 +55,7 @@ export const settingsService: Service<typeof settings> = {
       version: version + 1,
     };
     await updateEntry(db, after);
+    if (name !== before.name) await refreshNgosOfEntry(db, id);
     return changed(after, { subject: `entry/${id}`, before, after });
   },
 
@@ -72,6 +74,8 @@ export const settingsService: Service<typeof settings> = {
     const before = await entryById(db, id);
     if (!before) return err('entry_not_found');
     if (before.retiredOn === null) return errAbout(`entry/${id}`, 'not_retired');
+    const parent = before.parentId === null ? undefined : await entryById(db, before.parentId);
+    if (parent && parent.retiredOn !== null) return errAbout(`entry/${id}`, 'parent_not_found');
     if (await entryNamed(db, before)) return errAbout(`entry/${id}`, 'name_taken');
 
     const after = { ...before, retiredOn: null, version: before.version + 1 };

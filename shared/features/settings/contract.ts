@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant, IsoDate } from '../../calendar/iso-date.ts';
 import { command, query, scratch } from '../../kit/method.ts';
+import { JsonText } from '../../text/json-text.ts';
 import { OptionalText, Text } from '../../text/persian.ts';
 
 export const ListName = z.enum([
@@ -65,7 +66,7 @@ export const Parameter = z.strictObject({
   /** One whole number, or several for windows (days, ascending). */
   value: z.union([z.int().min(0).max(1000), z.array(z.int().min(1).max(1000)).min(1).max(5).readonly()]),
   /** The text or decision it rests on. */
-  basis: z.string(),
+  basis: OptionalText(300),
 });
 export type Parameter = z.output<typeof Parameter>;
 
@@ -127,7 +128,7 @@ export const settings = {
   restoreEntry: command({
     input: z.strictObject({ id: ListEntryId, reason: Text(500) }),
     output: ListEntry,
-    errors: ['entry_not_found', 'not_retired', 'name_taken'],
+    errors: ['entry_not_found', 'not_retired', 'parent_not_found', 'name_taken'],
     allow: ['settings.write'],
   }),
   /** Every value that ever held, newest first within each name. */
@@ -145,16 +146,16 @@ export const settings = {
     allow: ['settings.write', 'office.manage'],
   }),
   listFilters: query({
-    input: z.strictObject({ page: z.string().max(40) }),
+    input: z.strictObject({ page: OptionalText(40) }),
     output: z.array(SavedFilter).readonly(),
     errors: [],
     allow: 'signed_in',
   }),
   saveFilter: scratch({
     input: z.strictObject({
-      page: z.string().max(40),
+      page: OptionalText(40),
       name: Text(60),
-      content: z.string().max(20_000),
+      content: JsonText(20_000),
       isShared: z.boolean(),
     }),
     output: SavedFilter,
@@ -168,20 +169,20 @@ export const settings = {
     allow: 'signed_in',
   }),
   getDraft: query({
-    input: z.strictObject({ form: z.string().max(60) }),
+    input: z.strictObject({ form: OptionalText(60) }),
     output: z.strictObject({ content: z.string(), savedAt: Instant }).nullable(),
     errors: [],
     allow: 'signed_in',
   }),
   /** Autosave of an unfinished form. */
   keepDraft: scratch({
-    input: z.strictObject({ form: z.string().max(60), content: z.string().max(200_000) }),
+    input: z.strictObject({ form: OptionalText(60), content: JsonText(200_000) }),
     output: z.strictObject({ savedAt: Instant }),
     errors: [],
     allow: 'signed_in',
   }),
   dropDraft: scratch({
-    input: z.strictObject({ form: z.string().max(60) }),
+    input: z.strictObject({ form: OptionalText(60) }),
     output: z.strictObject({}),
     errors: [],
     allow: 'signed_in',
