@@ -20,19 +20,27 @@ export const TaskKind = z.enum([
 ]);
 export type TaskKind = z.output<typeof TaskKind>;
 
-/** One thing to do: why, and the place where it is done. */
+/**
+ * One thing to do: why, and the place where it is done. Its `details` by kind:
+ *
+ * - `permit_…` and `renewal_under_way`: `permitNo`, which may be empty; `permit_missing` also `state`
+ *   (`no_permit` or `unknown`) and `statedStatus`, the word of the sheet or empty
+ * - `documents_missing`, `documents_expired`: `types` (their names, joined) and `count`
+ * - `suspected_duplicate`: `otherName` and `because` (`same_name`, `registration_no`, `permit_no`)
+ * - `flag_due`: `text`; `annual_report_missing`: `year`, a Jalali one
+ * - boards and auditors: nothing more than `on`
+ */
 export const Task = z.strictObject({
   kind: TaskKind,
   ngoId: NgoId,
   ngoName: z.string(),
   /** late: its day has passed; blocked: waits for something; due: ends today; ahead: within the windows. */
   urgency: z.enum(['late', 'blocked', 'due', 'ahead']),
-  /** Days past (late) or left (ahead); null without a date. */
+  /** Days past (late), standing still (blocked) or left (due, ahead); null without a date. */
   days: z.int().nullable(),
   on: IsoDate.nullable(),
-  /** The widest window it falls into (30, 60, 90); null where windows do not apply. */
+  /** The narrowest window it falls into (30, 60, 90); null where windows do not apply. */
   window: z.int().nullable(),
-  /** What the sentence needs. */
   details: z.record(z.string(), z.string()),
   otherNgoId: NgoId.nullable(),
 });
