@@ -41,6 +41,8 @@ interface Parts<C extends Contract> {
 /** What somebody may call whose password was set by another. */
 const BEFORE_PASSWORD_CHANGE: ReadonlySet<string> = new Set([
   'accounts.changeOwnPassword',
+  'accounts.lock',
+  'accounts.unlock',
   'accounts.signOut',
   'accounts.getMyself',
 ]);

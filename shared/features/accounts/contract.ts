@@ -3,9 +3,10 @@ import { AccountId, Role } from '../../access.ts';
 import { Instant } from '../../calendar/iso-date.ts';
 import { command, query, trace } from '../../kit/method.ts';
 import { OptionalText, Text } from '../../text/persian.ts';
+import { userNameKey } from './rules.ts';
 
-/** What one signs in with: any letters, folded so that ي/ی and digits make no difference. */
-export const UserName = Text(40);
+/** What one signs in with: any letters that leave something when ي/ی, digits and marks are folded. */
+export const UserName = Text(40).refine((userName) => userNameKey(userName) !== '');
 
 /** At least 8 characters; what is weak beyond that is decided by rules.ts. */
 export const NewPassword = z.string().min(1).max(200);
