@@ -265,7 +265,7 @@ function nationalIdOf(serial: number): string {
 }
 
 function legalIdOf(serial: number): string {
-  return withCheckDigit(String(1_400_000_000 + serial), (value) => checkLegalId(value).problem === null);
+  return withCheckDigit(String(1_400_100_000 + serial), (value) => checkLegalId(value).problem === null);
 }
 
 function withCheckDigit(start: string, fits: (value: string) => boolean): string {

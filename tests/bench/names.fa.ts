@@ -79,3 +79,31 @@ export const STREETS = [
 ];
 export const OWN_HEADINGS = ['نام مسئول پیگیری', 'ملاحظات دفتر', 'شماره پرونده بایگانی'];
 export const STATED = ['فعال', 'غیرفعال', 'راکد'];
+
+/** A word that stands in a great many names, and words that stand in none. */
+export const COMMON_WORD = 'موسسه';
+export const NO_SUCH_WORDS = ['قسطنطنیه', 'ژرفناکخانه', 'پژواکستان'];
+
+/** The heads of a clean list, the last one no field of the register. */
+export const IMPORT_HEADINGS = [
+  'نام تشکل',
+  'شماره پروانه',
+  'تاریخ صدور',
+  'تاریخ اعتبار',
+  'شماره ثبت',
+  'نام مدیرعامل',
+  'تلفن همراه',
+  'نشانی',
+  'کد بایگانی',
+] as const;
+
+export const OFFICE_PROFILE = {
+  kind: 'governorate',
+  provinceCode: '04',
+  countyName: 'بهاردشت',
+  countyCode: '',
+  letterheadLines: ['وزارت کشور', 'استانداری آذربایجان غربی', 'فرمانداری شهرستان بهاردشت'],
+} as const;
+
+/** What the measured pages call things. */
+export const WINDOW_WORDS = { userName: 'نام کاربری', password: 'گذرواژه', ngos: 'تشکل‌ها' } as const;
