@@ -1,5 +1,5 @@
 import { CircleX, X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import { KIT_TEXT } from './text.fa.ts';
 
@@ -14,7 +14,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, isWide = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // As a layout effect, so that it runs while the dialog still stands on the page.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     // Before the dialog leaves the page it is closed, or the focus would be lost.
     shown?.showModal();

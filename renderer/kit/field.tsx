@@ -270,10 +270,19 @@ interface ReasonFieldProps {
   readonly isOptional?: boolean;
   readonly label?: string;
   readonly placeholder?: string;
+  /** After an attempt without one. */
+  readonly isMissing?: boolean;
 }
 
 /** Why an act is done: it stays in the trail. */
-export function ReasonField({ value, onChange, isOptional = false, label, placeholder }: ReasonFieldProps) {
+export function ReasonField({
+  value,
+  onChange,
+  isOptional = false,
+  label,
+  placeholder,
+  isMissing = false,
+}: ReasonFieldProps) {
   return (
     <TextField
       label={label ?? KIT_TEXT.reason}
@@ -281,6 +290,7 @@ export function ReasonField({ value, onChange, isOptional = false, label, placeh
       width="full"
       maxLength={500}
       value={value}
+      note={isMissing ? { tone: 'bad', text: KIT_TEXT.reasonNeeded } : null}
       onChange={onChange}
       {...(placeholder === undefined ? {} : { placeholder })}
     />

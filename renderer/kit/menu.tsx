@@ -1,7 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Ellipsis } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from './button.tsx';
+import { usePlacement } from './placement.ts';
 
 export interface MenuItem {
   readonly key: string;
@@ -9,6 +10,8 @@ export interface MenuItem {
   readonly icon?: LucideIcon;
   readonly onChoose: () => void;
   readonly isDisabled?: boolean;
+  /** Why it cannot be chosen, under its words. */
+  readonly why?: string;
 }
 
 interface MenuProps {
@@ -20,6 +23,8 @@ interface MenuProps {
   readonly isDisabled?: boolean;
   /** Shows only the icon; the label is read out. */
   readonly isIconOnly?: boolean;
+  /** The acts of a row: three dots, the label is read out. */
+  readonly isRow?: boolean;
 }
 
 /** A button that opens a list of acts: arrows move, Enter chooses, Esc leaves. */
@@ -31,12 +36,16 @@ export function Menu({
   items,
   isDisabled = false,
   isIconOnly = false,
+  isRow = false,
 }: MenuProps) {
+  const isBare = isIconOnly || isRow;
+  const shownIcon = isRow ? Ellipsis : icon;
   const [isOpen, setOpen] = useState(false);
   const whole = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const listId = useId();
+  usePlacement(list, opener, isOpen);
 
   useEffect(() => {
     if (!isOpen) return undefined;
@@ -75,19 +84,19 @@ export function Menu({
         ref={opener}
         look={look}
         small={small}
-        {...(icon ? { icon } : {})}
-        {...(isIconOnly ? { 'aria-label': label, title: label } : { iconAfter: ChevronDown })}
+        {...(shownIcon ? { icon: shownIcon } : {})}
+        {...(isBare ? { 'aria-label': label, title: label } : { iconAfter: ChevronDown })}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}
         disabled={isDisabled}
         onClick={() => setOpen(!isOpen)}
       >
-        {isIconOnly ? undefined : label}
+        {isBare ? undefined : label}
       </Button>
       {isOpen && (
         <ul className="menu__list" role="menu" id={listId} aria-label={label} ref={list} onKeyDown={moved}>
-          {items.map(({ key, label: words, icon: Icon, onChoose, isDisabled: isOff = false }) => (
+          {items.map(({ key, label: words, icon: Icon, onChoose, isDisabled: isOff = false, why }) => (
             <li key={key} role="none">
               <button
                 type="button"
@@ -99,7 +108,14 @@ export function Menu({
                 }}
               >
                 {Icon && <Icon className="icon" aria-hidden="true" />}
-                {words}
+                {why === undefined ? (
+                  words
+                ) : (
+                  <span>
+                    {words}
+                    <small>{why}</small>
+                  </span>
+                )}
               </button>
             </li>
           ))}

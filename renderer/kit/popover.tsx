@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { usePlacement } from './placement.ts';
 
 interface PopoverProps {
   readonly label: string;
@@ -12,6 +13,7 @@ interface PopoverProps {
 /** A small panel that floats beside its opener; a click outside or Esc closes it. */
 export function Popover({ label, onClose, className = '', opener, children }: PopoverProps) {
   const panel = useRef<HTMLDivElement>(null);
+  usePlacement(panel, opener);
   useEffect(() => {
     function pressed(event: PointerEvent) {
       const target = event.target;

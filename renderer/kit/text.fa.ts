@@ -22,4 +22,6 @@ export const KIT_TEXT = {
   of: 'از',
   path: 'مسیر',
   breadcrumb: 'مسیر صفحه',
+  capsLock: 'کلید Caps Lock روشن است.',
+  showPassword: 'نمایش',
 } as const;

@@ -1,8 +1,10 @@
-import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { HashRouter } from 'react-router';
 import { Entrance } from '../features/accounts/entrance.tsx';
 import { NewPasswordPage } from '../features/accounts/new-password-page.tsx';
 import { FirstRun } from '../features/office/first-run.tsx';
+import { RecoveryCodePage } from '../features/office/recovery-code.tsx';
 import { Failure, Ghost } from '../kit/states.tsx';
 import { useAsk } from './asking.ts';
 import { Frame } from './frame.tsx';
@@ -18,6 +20,8 @@ export function App() {
   const myself = useAsk(['accounts.getMyself'], (office) => office.accounts.getMyself({}), {
     enabled: isSignedIn,
   });
+  const queries = useQueryClient();
+  const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
   useTheme();
 
   // The next person must not see for a moment what the one before had asked.
@@ -26,6 +30,17 @@ export function App() {
     if (isGone) setToken(null);
   }, [isGone, setToken]);
 
+  /** The session begins at once, for the code's paper needs it; the office is shown after the code was kept. */
+  function showCode(entry: { readonly token: string; readonly recoveryCode: string }) {
+    setRecoveryCode(entry.recoveryCode);
+    setToken(entry.token);
+    void queries.invalidateQueries();
+  }
+
+  // Before everything else, whatever is asked anew meanwhile: this code is shown only once.
+  if (recoveryCode !== null) {
+    return <RecoveryCodePage code={recoveryCode} onKept={() => setRecoveryCode(null)} />;
+  }
   if (state.data === undefined) {
     return state.isError ? (
       <Failure failure={state.error} onRetry={() => void state.refetch()} />
@@ -33,8 +48,8 @@ export function App() {
       <Ghost rows={8} />
     );
   }
-  if (state.data.state === 'new') return <FirstRun today={state.data.today} />;
-  if (!isSignedIn) return <Entrance state={state.data} />;
+  if (state.data.state === 'new') return <FirstRun today={state.data.today} onCreated={showCode} />;
+  if (!isSignedIn) return <Entrance state={state.data} onRescued={showCode} />;
   if (myself.data === undefined) return <Ghost rows={8} />;
   if (myself.data.mustChangePassword) return <NewPasswordPage myself={myself.data} />;
   return (

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { Instant, dayInTehran, timeInTehran } from '../../shared/calendar/iso-date.ts';
 import { formatJalali } from '../../shared/calendar/jalali.ts';
 import { toPersianDigits } from '../../shared/text/digits.ts';
-import { useMyself } from './myself.tsx';
+import { type OfficeState, useMyself } from './myself.tsx';
 import { SHELL_TEXT } from './text.fa.ts';
 
 function momentText(at: string): string {
@@ -14,14 +14,18 @@ function momentText(at: string): string {
 /** The computer's clock is behind the last act: every date written now would be wrong. */
 export function ClockNotice() {
   const { office } = useMyself();
-  if (office.clockBehind === null) return null;
-  const { lastRecordedAt, now } = office.clockBehind;
+  return <ClockWarning behind={office.clockBehind} />;
+}
+
+/** The same before somebody has signed in. */
+export function ClockWarning({ behind }: { readonly behind: OfficeState['clockBehind'] }) {
+  if (behind === null) return null;
   return (
     <div className="notice notice--warn notice--strip" role="alert">
       <TriangleAlert className="icon" aria-hidden="true" />
       <div>
         <b>{SHELL_TEXT.clockBehind}</b>
-        <p>{SHELL_TEXT.clockBehindText(momentText(lastRecordedAt), momentText(now))}</p>
+        <p>{SHELL_TEXT.clockBehindText(momentText(behind.lastRecordedAt), momentText(behind.now))}</p>
       </div>
     </div>
   );

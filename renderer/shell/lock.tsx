@@ -30,12 +30,12 @@ export function LockProvider({ children }: { readonly children: ReactNode }) {
   const { myself } = useMyself();
   const [isLocked, setLocked] = useState(false);
   const lastInput = useRef(Date.now());
-  const below = useRef<HTMLDivElement>(null);
+  const focused = useRef<HTMLElement | null>(null);
 
   const lockFor = useCallback(
     (cause: 'person' | 'idle') => {
+      focused.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
       setLocked(true);
-      // Modal dialogs float above everything, so they are covered by being made invisible with the page.
       office.accounts.lock({ cause }).catch(() => undefined);
     },
     [office],
@@ -58,10 +58,17 @@ export function LockProvider({ children }: { readonly children: ReactNode }) {
     return () => window.clearInterval(timer);
   }, [isLocked, afterMs, lockFor]);
 
+  // What is covered is hidden and loses the focus: whoever comes back goes on where they were.
+  useEffect(() => {
+    if (isLocked) return;
+    focused.current?.focus();
+    focused.current = null;
+  }, [isLocked]);
+
   const value = useMemo(() => ({ lock: () => lockFor('person') }), [lockFor]);
   return (
     <Context.Provider value={value}>
-      <div ref={below} className={isLocked ? 'below is-locked' : 'below'} inert={isLocked}>
+      <div className={isLocked ? 'below is-locked' : 'below'} inert={isLocked}>
         {children}
       </div>
       {isLocked && (

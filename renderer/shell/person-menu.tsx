@@ -1,32 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { ALargeSmall, KeyRound, Lock, LogOut, Moon, Sun, UserRound } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { useLock } from './lock.tsx';
 import { useMyself } from './myself.tsx';
-import { useConnection } from './office.tsx';
 import { useShortcuts } from './shortcuts.ts';
+import { useSignOut } from './sign-out.ts';
 import { ROLE_WORDS, SHELL_TEXT } from './text.fa.ts';
 import { useTheme } from './theme.ts';
 
 /** Who is at work, and what concerns them: lock, leave, password, look of the window. */
 export function PersonMenu() {
   const { myself } = useMyself();
-  const { office, setToken } = useConnection();
   const { lock } = useLock();
   const { theme, size, chooseTheme, chooseSize } = useTheme();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const signOut = useSignOut();
   useShortcuts([{ code: 'KeyL', ctrl: true, run: lock }]);
-
-  function signOut() {
-    // Even where the host no longer answers, this window forgets the person.
-    office.accounts.signOut({}).catch(() => undefined);
-    setToken(null);
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'office.getState' });
-    window.location.hash = '';
-  }
 
   return (
     <>

@@ -1,0 +1,157 @@
+import { UserRound } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { z } from 'zod';
+import type { office } from '../../../shared/features/office/contract.ts';
+import { toPersianDigits } from '../../../shared/text/digits.ts';
+import { Button } from '../../kit/button.tsx';
+import { TextField } from '../../kit/field.tsx';
+import { Form, focusFirstProblem } from '../../kit/form.tsx';
+import { PasswordField } from '../../kit/password-field.tsx';
+import { useAct } from '../../shell/asking.ts';
+import { ClockWarning } from '../../shell/clock-notice.tsx';
+import { Gate } from '../../shell/gate.tsx';
+import { useConnection } from '../../shell/office.tsx';
+import { sentenceOf } from '../../shell/sentence.ts';
+import { Rescue } from './rescue.tsx';
+import { ACCOUNT_ERRORS, ENTRANCE_TEXT, PASSWORD_TEXT } from './text.fa.ts';
+
+type State = z.output<(typeof office)['getState']['output']>;
+
+interface EntranceProps {
+  readonly state: State;
+  /** A recovery code was used up: the new one has to be shown before the office opens. */
+  readonly onRescued: (entry: { readonly token: string; readonly recoveryCode: string }) => void;
+}
+
+/** Who comes in: by name and password, in the sample by one click, in need by the recovery code. */
+export function Entrance({ state, onRescued }: EntranceProps) {
+  const [isRescuing, rescue] = useState(false);
+  const foot = (
+    <>
+      <span>{ENTRANCE_TEXT.version(toPersianDigits(state.version))}</span>
+    </>
+  );
+  if (state.isSample) {
+    return (
+      <Gate
+        title={ENTRANCE_TEXT.sampleTitle}
+        text={ENTRANCE_TEXT.sampleText}
+        office={state.title}
+        foot={foot}
+      >
+        <ClockWarning behind={state.clockBehind} />
+        <SamplePeople people={state.sampleAccounts} />
+      </Gate>
+    );
+  }
+  if (isRescuing) {
+    return <Rescue office={state.title} onRescued={onRescued} onBack={() => rescue(false)} />;
+  }
+  return (
+    <Gate title={ENTRANCE_TEXT.title} office={state.title} foot={foot}>
+      <ClockWarning behind={state.clockBehind} />
+      <SignIn onForgotten={() => rescue(true)} />
+    </Gate>
+  );
+}
+
+function SamplePeople({ people }: { readonly people: State['sampleAccounts'] }) {
+  const act = useAct();
+  const { setToken } = useConnection();
+  const [failure, setFailure] = useState<string | null>(null);
+  async function enterAs(userName: string) {
+    const result = await act.run((client) => client.accounts.enterSample({ userName }));
+    if (result?.ok === true) setToken(result.value.token);
+    else if (result) setFailure(sentenceOf(ACCOUNT_ERRORS, result.error));
+  }
+  return (
+    <>
+      <ul className="people">
+        {people.map(({ userName, fullName, post }, index) => (
+          <li key={userName}>
+            <button
+              type="button"
+              autoFocus={index === 0}
+              disabled={act.isBusy}
+              onClick={() => void enterAs(userName)}
+            >
+              <UserRound className="icon" aria-hidden="true" />
+              <b>{fullName}</b>
+              <span>{post}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div role="alert">{failure !== null && <p className="f__note f__note--bad">{failure}</p>}</div>
+    </>
+  );
+}
+
+function SignIn({ onForgotten }: { readonly onForgotten: () => void }) {
+  const act = useAct();
+  const { setToken } = useConnection();
+  const form = useRef<HTMLFormElement>(null);
+  const secret = useRef<HTMLInputElement>(null);
+  const [userName, setUserName] = useState('');
+  const [password, setPassword] = useState('');
+  const [isTried, setTried] = useState(false);
+  const [isForgotten, setForgotten] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function signIn() {
+    setTried(true);
+    setFailure(null);
+    if (userName.trim() === '' || password === '') {
+      focusFirstProblem(form.current);
+      return;
+    }
+    const result = await act.run((client) => client.accounts.signIn({ userName, password }));
+    if (result?.ok === true) {
+      setToken(result.value.token);
+    } else if (result) {
+      setFailure(sentenceOf(ACCOUNT_ERRORS, result.error));
+      secret.current?.select();
+      secret.current?.focus();
+    }
+  }
+
+  return (
+    <Form
+      ref={form}
+      submit={ENTRANCE_TEXT.enter}
+      isBusy={act.isBusy}
+      failure={failure}
+      onSubmit={() => void signIn()}
+      aside={
+        <Button look="act" aria-expanded={isForgotten} onClick={() => setForgotten(!isForgotten)}>
+          {ENTRANCE_TEXT.forgot}
+        </Button>
+      }
+    >
+      <TextField
+        label={ENTRANCE_TEXT.userName}
+        width="m"
+        autoFocus
+        autoComplete="username"
+        maxLength={40}
+        value={userName}
+        note={isTried && userName.trim() === '' ? { tone: 'bad', text: ENTRANCE_TEXT.nameNeeded } : null}
+        onChange={setUserName}
+      />
+      <PasswordField
+        ref={secret}
+        label={PASSWORD_TEXT.password}
+        kind="current-password"
+        value={password}
+        note={isTried && password === '' ? { tone: 'bad', text: PASSWORD_TEXT.needed } : null}
+        onChange={setPassword}
+      />
+      {isForgotten && (
+        <div className="form__more">
+          <p>{ENTRANCE_TEXT.forgotText}</p>
+          <Button onClick={onForgotten}>{ENTRANCE_TEXT.rescue}…</Button>
+        </div>
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,70 @@
+import { BookOpenText, Building2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../kit/button.tsx';
+import { Note } from '../../kit/field.tsx';
+import { useAct } from '../../shell/asking.ts';
+import { Gate } from '../../shell/gate.tsx';
+import { useConnection } from '../../shell/office.tsx';
+import { sentenceOf } from '../../shell/sentence.ts';
+import { FIRST_RUN_TEXT, OFFICE_ERRORS } from './text.fa.ts';
+import { type Created, Wizard } from './wizard.tsx';
+
+interface FirstRunProps {
+  /** The day in Tehran, for the paper's preview. */
+  readonly today: string;
+  readonly onCreated: (created: Created) => void;
+}
+
+/** An empty register: set up the office, or look around in the sample first. */
+export function FirstRun({ today, onCreated }: FirstRunProps) {
+  const [isSettingUp, setUp] = useState(false);
+  return isSettingUp ? (
+    <Wizard today={today} onCreated={onCreated} onLeave={() => setUp(false)} />
+  ) : (
+    <Welcome onSetUp={() => setUp(true)} />
+  );
+}
+
+function Welcome({ onSetUp }: { readonly onSetUp: () => void }) {
+  const act = useAct();
+  const { setToken } = useConnection();
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function openSample() {
+    setFailure(null);
+    const result = await act.run((office) => office.office.openSample({}));
+    if (result?.ok === true) setToken(result.value.token);
+    else if (result) setFailure(sentenceOf(OFFICE_ERRORS, result.error));
+  }
+
+  return (
+    <Gate title={FIRST_RUN_TEXT.welcome} text={FIRST_RUN_TEXT.welcomeText} isWide>
+      <div className="ways">
+        <section>
+          <Building2 className="icon" aria-hidden="true" />
+          <div>
+            <h2>{FIRST_RUN_TEXT.start}</h2>
+            <p>{FIRST_RUN_TEXT.startText}</p>
+          </div>
+          <Button look="primary" autoFocus disabled={act.isBusy} onClick={onSetUp}>
+            {FIRST_RUN_TEXT.startButton}
+          </Button>
+        </section>
+        <section>
+          <BookOpenText className="icon" aria-hidden="true" />
+          <div>
+            <h2>{FIRST_RUN_TEXT.sample}</h2>
+            <p>{FIRST_RUN_TEXT.sampleText}</p>
+          </div>
+          <Button isBusy={act.isBusy} onClick={() => void openSample()}>
+            {FIRST_RUN_TEXT.sampleButton}
+          </Button>
+        </section>
+      </div>
+      <div role="status" className="ways__busy">
+        {act.isBusy && FIRST_RUN_TEXT.sampleBusy}
+      </div>
+      <div role="alert">{failure !== null && <Note tone="bad" text={failure} />}</div>
+    </Gate>
+  );
+}
