@@ -1,0 +1,260 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import type { z } from 'zod';
+import type { ColumnKey } from '../../../../shared/features/ngos/columns.ts';
+import type { ngos } from '../../../../shared/features/ngos/contract.ts';
+import type { NgoId } from '../../../../shared/features/ngos/fields.ts';
+import type { NgoSort } from '../../../../shared/features/ngos/list.ts';
+import { COLUMN_HEADINGS } from '../../../../shared/features/ngos/words.fa.ts';
+import { Failure } from '../../../kit/states.tsx';
+import { LIST_TEXT } from '../list-text.fa.ts';
+import { COLUMN_WIDTHS, TICK_WIDTH, sortOf } from './columns.ts';
+import { PaleRow, Row, type RowHit } from './row.tsx';
+import { type ListOf, useRowsInSight } from './rows.ts';
+import { type Selection, headState } from './selection.ts';
+import { Tick } from './tick.tsx';
+
+const ROW = 32;
+const HIT_ROW = 50;
+const DIVIDER = 30;
+/** Rows kept ready above and below those in sight. */
+const OVERSCAN = 12;
+const NO_HITS: readonly RowHit[] = [];
+
+/** Where one was in a list, to be there again after coming back. */
+export interface GridPlace {
+  readonly cursor: number;
+  readonly top: number;
+}
+
+interface GridProps {
+  readonly list: ListOf;
+  readonly first: z.output<(typeof ngos)['listNgos']['output']>;
+  readonly columns: readonly ColumnKey[];
+  readonly selection: Selection;
+  readonly start: GridPlace;
+  readonly table: RefObject<HTMLTableElement | null>;
+  readonly onOrder: (sort: NgoSort) => void;
+  readonly onToggle: (id: NgoId, index: number, isRange: boolean) => void;
+  readonly onSelectAll: () => void;
+  readonly onClear: () => void;
+  readonly onCopy: () => void;
+  readonly onOpen: (id: NgoId, place: GridPlace) => void;
+  /** The first and the last row in sight, from 0. */
+  readonly onSight: (from: number, until: number) => void;
+}
+
+/**
+ * The register as a grid. Only the rows in sight are in the page, however many there are; the keyboard
+ * moves a cursor, which the grid tells to screen readers as its active row.
+ */
+export function Grid({
+  list,
+  first,
+  columns,
+  selection,
+  start,
+  table,
+  onOrder,
+  onToggle,
+  onSelectAll,
+  onClear,
+  onCopy,
+  onOpen,
+  onSight,
+}: GridProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowId = useId();
+  const [cursor, setCursor] = useState(start.cursor);
+  const { total, exactTotal } = first;
+  const hasDivider = list.filter.text !== '' && exactTotal < total;
+
+  // The sizes below are looked up in what was read last; a page that comes later measures anew.
+  const hitsNow = useRef<(index: number) => boolean>(() => false);
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) =>
+      (hitsNow.current(index) ? HIT_ROW : ROW) + (hasDivider && index === exactTotal ? DIVIDER : 0),
+    overscan: OVERSCAN,
+    scrollMargin: 0,
+    // The head covers the first rows' place while it sticks to the top.
+    scrollPaddingStart: ROW,
+    initialOffset: start.top,
+    initialRect: { width: 1_000, height: 600 },
+  });
+  const items = virtual.getVirtualItems();
+  const sight = virtual.range ?? { startIndex: 0, endIndex: 0 };
+  const { rowAt, hits, failure } = useRowsInSight(
+    list,
+    first,
+    items[0]?.index ?? 0,
+    items[items.length - 1]?.index ?? 0,
+  );
+  useEffect(() => {
+    hitsNow.current = (index) => hits.has(rowAt(index)?.id ?? (0 as NgoId));
+  });
+  const tall = [...hits.keys()].join(' ');
+  useEffect(() => virtual.measure(), [virtual, tall, hasDivider, exactTotal]);
+
+  const last = Math.max(0, Math.min(total - 1, sight.endIndex));
+  useEffect(() => onSight(Math.min(sight.startIndex, last), last), [onSight, sight.startIndex, last]);
+
+  const at = Math.min(cursor, total - 1);
+  const screenful = Math.max(1, sight.endIndex - sight.startIndex - 1);
+
+  function move(to: number) {
+    const next = Math.max(0, Math.min(total - 1, to));
+    setCursor(next);
+    virtual.scrollToIndex(next, { align: 'auto' });
+  }
+
+  function pressed(event: KeyboardEvent) {
+    // Boxes and links have their own keys; only the grid itself has these.
+    if (event.target !== table.current) return;
+    const isCtrl = event.ctrlKey || event.metaKey;
+    const row = rowAt(at);
+    if (isCtrl && event.code === 'KeyA') onSelectAll();
+    else if (isCtrl && event.code === 'KeyC') onCopy();
+    else if (isCtrl || event.altKey) return;
+    else if (event.key === 'ArrowDown') moveSelecting(at + 1, event.shiftKey);
+    else if (event.key === 'ArrowUp') moveSelecting(at - 1, event.shiftKey);
+    else if (event.key === 'PageDown') move(at + screenful);
+    else if (event.key === 'PageUp') move(at - screenful);
+    else if (event.key === 'Home') move(0);
+    else if (event.key === 'End') move(total - 1);
+    else if (event.key === ' ' && row) onToggle(row.id, at, event.shiftKey);
+    else if (event.key === 'Enter' && row) open(row.id, at);
+    else if (event.key === 'Escape') onClear();
+    else return;
+    event.preventDefault();
+  }
+
+  function moveSelecting(to: number, isSelecting: boolean) {
+    const next = Math.max(0, Math.min(total - 1, to));
+    const row = rowAt(next);
+    if (isSelecting && row && next !== at) {
+      const from = rowAt(at);
+      // A range begins at the row one leaves.
+      if (selection.anchor === null && from) onToggle(from.id, at, false);
+      onToggle(row.id, next, true);
+    }
+    move(next);
+  }
+
+  function open(id: NgoId, index: number) {
+    onOpen(id, { cursor: index, top: scroller.current?.scrollTop ?? 0 });
+  }
+
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items[items.length - 1]?.end ?? 0);
+  const width = columns.reduce((sum, key) => sum + COLUMN_WIDTHS[key], TICK_WIDTH);
+  const isCursorShown = items.some(({ index }) => index === at);
+
+  return (
+    <div className="grid-wrap register" ref={scroller}>
+      {failure !== null && <Failure failure={failure} />}
+      <table
+        ref={table}
+        className="grid"
+        role="grid"
+        aria-label={LIST_TEXT.grid}
+        aria-rowcount={total + 1}
+        aria-multiselectable="true"
+        aria-activedescendant={isCursorShown ? `${rowId}${at}` : undefined}
+        tabIndex={0}
+        style={{ minInlineSize: width }}
+        onKeyDown={pressed}
+      >
+        <colgroup>
+          <col style={{ inlineSize: TICK_WIDTH }} />
+          {columns.map((key) => (
+            <col key={key} style={{ inlineSize: COLUMN_WIDTHS[key] }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">
+              <Tick label={LIST_TEXT.selectAll} state={headState(selection, total)} onToggle={onSelectAll} />
+            </th>
+            {columns.map((key) => (
+              <Head key={key} column={key} sort={list.sort} onOrder={onOrder} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <Spacer size={before} columns={columns.length} />}
+          {items.map(({ index }) => {
+            const row = rowAt(index);
+            return [
+              hasDivider && index === exactTotal && (
+                <tr key="divider" className="divider">
+                  <td colSpan={columns.length + 1}>
+                    <span title={LIST_TEXT.oneLetterNote}>{LIST_TEXT.oneLetter}</span>
+                  </td>
+                </tr>
+              ),
+              row === undefined ? (
+                <PaleRow key={`pale-${index}`} index={index} columns={columns.length} />
+              ) : (
+                <Row
+                  key={row.id}
+                  row={row}
+                  index={index}
+                  domId={`${rowId}${index}`}
+                  columns={columns}
+                  sought={list.filter.text}
+                  hits={hits.get(row.id) ?? NO_HITS}
+                  isSelected={selection.ids.has(row.id)}
+                  isCursor={index === at}
+                  onToggle={onToggle}
+                  onOpen={open}
+                  onPoint={setCursor}
+                />
+              ),
+            ];
+          })}
+          {after > 0 && <Spacer size={after} columns={columns.length} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly column: ColumnKey;
+  readonly sort: NgoSort;
+  readonly onOrder: (sort: NgoSort) => void;
+}
+
+function Head({ column, sort, onOrder }: HeadProps) {
+  const by = sortOf(column);
+  const heading = COLUMN_HEADINGS[column];
+  if (by === null) return <th scope="col">{heading}</th>;
+  const isBy = sort.by === by;
+  const isUp = sort.direction === 'ascending';
+  const Icon = isUp ? ArrowUp : ArrowDown;
+  return (
+    <th scope="col" aria-sort={isBy ? sort.direction : undefined}>
+      <button
+        type="button"
+        className={isBy ? 'sort is-by' : 'sort'}
+        title={LIST_TEXT.sortBy(heading)}
+        onClick={() => onOrder({ by, direction: isBy && isUp ? 'descending' : 'ascending' })}
+      >
+        {heading}
+        {isBy && <Icon className="icon" aria-hidden="true" />}
+      </button>
+    </th>
+  );
+}
+
+/** Stands for the rows that are not in the page, so that the scroll bar tells the truth. */
+function Spacer({ size, columns }: { readonly size: number; readonly columns: number }) {
+  return (
+    <tr className="spacer" aria-hidden="true">
+      <td colSpan={columns + 1} style={{ blockSize: size }} />
+    </tr>
+  );
+}
