@@ -111,15 +111,24 @@ function sortUnit(character: string): string {
 
 /** One line, normalised on its way in; then between 1 and `max` UTF-16 units long, or refused. */
 export function Text(max: number) {
-  return z.string().max(10_000).overwrite(normalizeText).min(1).max(max);
+  return z.string().max(10_000, { abort: true }).overwrite(normalizeText).min(1).max(max);
 }
 
 /** As `Text`, but may be empty. */
 export function OptionalText(max: number) {
-  return z.string().max(10_000).overwrite(normalizeText).max(max);
+  return z.string().max(10_000, { abort: true }).overwrite(normalizeText).max(max);
+}
+
+/** As `OptionalText` for numbers on papers, such as `1405/77` or `الف-12`: digits become ASCII. */
+export function NumberText(max: number) {
+  return z
+    .string()
+    .max(10_000, { abort: true })
+    .overwrite((text) => toAsciiDigits(normalizeText(text)))
+    .max(max);
 }
 
 /** Several lines, normalised on their way in; may be empty. */
 export function MultilineText(max: number) {
-  return z.string().max(100_000).overwrite(normalizeLines).max(max);
+  return z.string().max(100_000, { abort: true }).overwrite(normalizeLines).max(max);
 }

@@ -9,7 +9,7 @@ import { changesBetween, oldAndNew } from './field-texts.ts';
 import { actOf, activeAsSeen, asSeen, forTrail, recorded, registered, subjectOf } from './on-record.ts';
 import { identify } from './people-writing.ts';
 import { insertMemberships } from './repository-people.ts';
-import { insertPermits } from './repository-permits.ts';
+import { insertPermits, permitNoHolder, permitsOf } from './repository-permits.ts';
 import {
   type ChangeAct,
   type StoredNgo,
@@ -161,6 +161,10 @@ export const ngoFacts: Service<Pick<typeof ngos, Commands>> = {
     const { legalId } = ngo.value.facts;
     const holder = legalId === null ? undefined : await ngoWithLegalId(context.db, legalId);
     if (holder !== undefined && holder !== asked.ngoId) return errAbout(subject, 'legal_id_taken');
+    for (const permit of await permitsOf(context.db, asked.ngoId)) {
+      const taken = await permitNoHolder(context.db, permit.facts, asked.ngoId);
+      if (taken !== undefined) return errAbout(subject, 'permit_no_taken');
+    }
     const effectiveOn = context.moment.today;
     return moveTo('active', ngo.value, context, { effectiveOn, reason, letterNo: '' });
   },

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ngos } from '../../../shared/features/ngos/contract.ts';
 import type { NgoId } from '../../../shared/features/ngos/fields.ts';
 import { bareDigits } from '../../../shared/text/identifiers.ts';
-import { normalizeText } from '../../../shared/text/persian.ts';
+import { normalizeText, toAsciiDigits } from '../../../shared/text/persian.ts';
 import { nameSimilarity, tellingWords } from '../../../shared/text/similar.ts';
 import { idsFromJson } from '../../database/bulk.ts';
 import type { Reader } from '../../database/schema.ts';
@@ -56,8 +56,8 @@ export async function similarTo(db: Reader, asked: Asked, view: View): Promise<r
 
 async function sameIdentifiers(db: Reader, asked: Asked) {
   const legalId = bareDigits(asked.legalId);
-  const registrationNo = normalizeText(asked.registrationNo);
-  const permitNo = normalizeText(asked.permitNo);
+  const registrationNo = toAsciiDigits(normalizeText(asked.registrationNo));
+  const permitNo = toAsciiDigits(normalizeText(asked.permitNo));
   const { rows } = await sql<{ id: NgoId; cause: Cause }>`
     select id, 'legal_id' as cause from ngo
       where legal_id = ${legalId} and lifecycle <> 'voided'

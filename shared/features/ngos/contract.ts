@@ -227,7 +227,7 @@ export const ngos = {
   restoreNgo: command({
     input: z.strictObject({ ...OnNgo, reason: Reason }),
     output: NgoRecord,
-    errors: [...NOT_THIS_VERSION, 'already_active', 'legal_id_taken'],
+    errors: [...NOT_THIS_VERSION, 'already_active', 'legal_id_taken', 'permit_no_taken'],
     allow: ['ngo.sanction'],
   }),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoDate } from '../../calendar/iso-date.ts';
-import { MultilineText, OptionalText, Text } from '../../text/persian.ts';
+import { bareDigits, checkMobile, checkNationalId } from '../../text/identifiers.ts';
+import { MultilineText, NumberText, OptionalText, Text } from '../../text/persian.ts';
 import { ListEntryId } from '../settings/contract.ts';
 
 export const NgoId = z.int().positive().brand<'NgoId'>();
@@ -33,10 +34,15 @@ export type PermitState = z.output<typeof PermitState>;
 /** A Jalali year, such as 1404. */
 export const JalaliYear = z.int().min(1300).max(1500);
 
-/** Coded fields: digits in ASCII, separators out; see identifiers.ts for what blocks and what warns. */
-export const LegalId = z.string().regex(/^[0-9]{11}$/);
-export const NationalId = z.string().regex(/^[0-9]{10}$/);
-export const PostalCode = z.string().regex(/^[1-9][0-9]{9}$/);
+/** However it is typed: digits become ASCII, separators go; see identifiers.ts for what blocks and what warns. */
+const coded = (valueOf: (text: string) => string) => z.string().max(100, { abort: true }).overwrite(valueOf);
+
+export const LegalId = coded(bareDigits).regex(/^[0-9]{11}$/);
+export const NationalId = coded((text) => checkNationalId(text).value).regex(/^[0-9]{10}$/);
+export const PostalCode = coded(bareDigits).regex(/^[1-9][0-9]{9}$/);
+export const Mobile = coded((text) => checkMobile(text).value).regex(/^09[0-9]{9}$/);
+/** With or without area code, short numbers too. */
+export const Phone = coded(bareDigits).regex(/^[0-9+]{3,15}$/);
 
 /** Facts of the register: only a correction or a change from a date touches them. */
 export const NgoFacts = z.strictObject({
@@ -50,15 +56,15 @@ export const NgoFacts = z.strictObject({
   scopeLevel: ScopeLevel.nullable(),
   subjectId: ListEntryId.nullable(),
   /** Legal registration, a fact apart from the permit (domain.md §1.2). */
-  registrationNo: OptionalText(40),
+  registrationNo: NumberText(40),
   registrationOffice: OptionalText(80),
   registeredOn: IsoDate.nullable(),
   legalId: LegalId.nullable(),
   /** Why a legal id whose check digit does not fit was accepted. */
   legalIdReason: OptionalText(300),
-  gazetteNo: OptionalText(60),
+  gazetteNo: NumberText(60),
   gazetteOn: IsoDate.nullable(),
-  trackingCode: OptionalText(60),
+  trackingCode: NumberText(60),
   memberCount: z.int().min(0).max(1_000_000).nullable(),
   lastAssemblyOn: IsoDate.nullable(),
   lastAnnualReportYear: JalaliYear.nullable(),
@@ -68,14 +74,8 @@ export type NgoFacts = z.output<typeof NgoFacts>;
 /** Contact data: kept up to date without a reason, with its history. */
 export const NgoContact = z.strictObject({
   /** One or several numbers, each normalised. */
-  phones: z
-    .array(z.string().regex(/^[0-9+]{3,15}$/))
-    .max(6)
-    .readonly(),
-  mobiles: z
-    .array(z.string().regex(/^09[0-9]{9}$/))
-    .max(6)
-    .readonly(),
+  phones: z.array(Phone).max(6).readonly(),
+  mobiles: z.array(Mobile).max(6).readonly(),
   email: OptionalText(120),
   website: OptionalText(200),
   address: OptionalText(400),

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { Instant, IsoDate } from '../../calendar/iso-date.ts';
-import { OptionalText, Text } from '../../text/persian.ts';
+import { NumberText, OptionalText, Text } from '../../text/persian.ts';
 import { ListEntryId } from '../settings/contract.ts';
-import { Lifecycle, NationalId, NgoContact, NgoFacts, NgoId, OwnValue, PermitState } from './fields.ts';
+import {
+  Lifecycle,
+  Mobile,
+  NationalId,
+  NgoContact,
+  NgoFacts,
+  NgoId,
+  OwnValue,
+  PermitState,
+} from './fields.ts';
 
 export const PermitId = z.int().positive().brand<'PermitId'>();
 export type PermitId = z.output<typeof PermitId>;
@@ -18,7 +27,7 @@ export type FlagId = z.output<typeof FlagId>;
 /* ---- permits ---- */
 
 export const PermitFacts = z.strictObject({
-  permitNo: OptionalText(40),
+  permitNo: NumberText(40),
   issuerId: ListEntryId.nullable(),
   /** Missing dates are never guessed. */
   issuedOn: IsoDate.nullable(),
@@ -85,10 +94,7 @@ export const PersonFacts = z.strictObject({
   gender: z.enum(['female', 'male']).nullable(),
   nationalId: NationalId.nullable(),
   nationalIdReason: OptionalText(300),
-  mobile: z
-    .string()
-    .regex(/^09[0-9]{9}$/)
-    .nullable(),
+  mobile: Mobile.nullable(),
 });
 export type PersonFacts = z.output<typeof PersonFacts>;
 
