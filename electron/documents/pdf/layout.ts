@@ -1,0 +1,271 @@
+import { type Measure, fitTable } from './column-widths.ts';
+import type { Block, Fact, Letterhead, Paper, PaperTable, Sides, Signature } from './paper.ts';
+import { textOfCell } from './paper.ts';
+import { PAPER_TEXT } from './text.fa.ts';
+
+/** A4 in points. */
+const SHORT_SIDE = 595.28;
+const LONG_SIDE = 841.89;
+const MARGIN = 36;
+const TOP = 48;
+const BOTTOM = 46;
+const CELL_PADDING = 4;
+
+const BLACK = '#000000';
+const HAIRLINE = '#8a8a8a';
+
+/** A node of pdfmake's own document description. */
+type Node = Readonly<Record<string, unknown>>;
+
+/** A paper in pdfmake's own description. Everything side by side is turned around here and nowhere else. */
+export function definitionOf(paper: Paper, measure: Measure): Node {
+  const width = (paper.isLandscape ? LONG_SIDE : SHORT_SIDE) - 2 * MARGIN;
+  const { logo } = paper.letterhead;
+  return {
+    pageSize: 'A4',
+    pageOrientation: paper.isLandscape ? 'landscape' : 'portrait',
+    pageMargins: [MARGIN, TOP, MARGIN, BOTTOM],
+    defaultStyle: { font: 'Vazirmatn', fontSize: 9, alignment: 'right', color: BLACK },
+    language: 'fa-IR',
+    displayTitle: true,
+    info: { title: paper.title, creator: 'Daftar', producer: 'Daftar' },
+    images: logo === null ? {} : { logo: dataUrl(logo) },
+    header: (page: number) => header(paper, page, width),
+    footer: (page: number, pages: number) => footer(paper, page, pages, width),
+    content: [
+      letterhead(paper.letterhead, paper.title, width),
+      ...paper.blocks.map((block) => blockNode(block, width, measure)),
+    ],
+  };
+}
+
+function dataUrl({ mediaType, bytes }: NonNullable<Letterhead['logo']>): string {
+  return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+}
+
+/** Nodes side by side, the first at the right; widths in points. */
+function fromTheRight(
+  nodes: readonly Node[],
+  widths: readonly number[],
+  margin: readonly number[] = NONE,
+): Node {
+  const columns = nodes.map((node, index) => ({ ...node, width: widths[index] }));
+  return { columns: columns.reverse(), columnGap: 0, margin };
+}
+
+const NONE = [0, 0, 0, 0] as const;
+
+function sides({ right, left }: Sides, width: number, style: Node, margin: readonly number[]): Node {
+  // The longer side gets the room it needs.
+  const share = Math.min(0.8, Math.max(0.2, right.length / Math.max(1, right.length + left.length)));
+  return fromTheRight(
+    [
+      { text: right, ...style },
+      { text: left, ...style, alignment: 'left' },
+    ],
+    [width * share, width * (1 - share)],
+    margin,
+  );
+}
+
+function rule(width: number, y: number, thickness: number): Node {
+  return {
+    canvas: [{ type: 'line', x1: 0, y1: y, x2: width, y2: y, lineWidth: thickness, lineColor: BLACK }],
+  };
+}
+
+function letterhead({ logo, lines, date }: Letterhead, title: string, width: number): Node {
+  const emblem = logo === null ? [] : [{ image: 'logo', fit: [46, 46], alignment: 'right' }];
+  const office = {
+    stack: lines.map((text, index) => ({ text, bold: index === lines.length - 1, lineHeight: 0.95 })),
+    margin: [0, 0, logo === null ? 0 : 8, 0],
+  };
+  const side = Math.min(210, width * 0.3);
+  const nodes = [...emblem, office, middle(title), reference(date)];
+  const widths = [...(logo === null ? [side] : [52, side - 52]), width - side - 130, 130];
+  return { stack: [fromTheRight(nodes, widths), rule(width, 6, 0.9)], margin: [0, -14, 0, 6] };
+}
+
+function middle(title: string): Node {
+  return {
+    stack: [
+      { text: PAPER_TEXT.inHisName, alignment: 'center' },
+      { text: title, alignment: 'center', bold: true, fontSize: 12.5, margin: [8, 2, 8, 0] },
+    ],
+  };
+}
+
+/** The number is the secretariat's to fill in. */
+function reference(date: string): Node {
+  const line = (name: string, value: Node) => fromTheRight([{ text: name }, value], [40, 82], [8, 0, 0, 2]);
+  return {
+    stack: [
+      line(PAPER_TEXT.date, { text: date }),
+      line(PAPER_TEXT.number, {
+        canvas: [
+          {
+            type: 'line',
+            x1: 0,
+            y1: 11,
+            x2: 82,
+            y2: 11,
+            lineWidth: 0.5,
+            dash: { length: 1 },
+            lineColor: HAIRLINE,
+          },
+        ],
+      }),
+      line(PAPER_TEXT.attachment, { text: PAPER_TEXT.noAttachment }),
+    ],
+  };
+}
+
+function header({ running, sampleMark }: Paper, page: number, width: number): Node {
+  const mark =
+    sampleMark === null
+      ? []
+      : [{ text: sampleMark, alignment: 'center', bold: true, fontSize: 9, margin: [MARGIN, 8, MARGIN, 0] }];
+  if (page === 1) return { stack: mark };
+  const top = sampleMark === null ? 22 : 8;
+  return { stack: [...mark, sides(running, width, { fontSize: 8.5, bold: true }, [MARGIN, top, MARGIN, 0])] };
+}
+
+function footer({ foot }: Paper, page: number, pages: number, width: number): Node {
+  const small = { fontSize: 7.5 };
+  const middleWidth = 90;
+  const side = (width - middleWidth) / 2;
+  return {
+    stack: [
+      rule(width, 0, 0.5),
+      fromTheRight(
+        [
+          { text: foot.right, ...small },
+          { text: PAPER_TEXT.pageOf(page, pages), alignment: 'center', bold: true, fontSize: 8 },
+          { text: foot.left, ...small, alignment: 'left' },
+        ],
+        [side, middleWidth, side],
+        [0, 4, 0, 0],
+      ),
+    ],
+    margin: [MARGIN, 8, MARGIN, 0],
+  };
+}
+
+function blockNode(block: Block, width: number, measure: Measure): Node {
+  switch (block.kind) {
+    case 'scope':
+      return sides(block, width, { fontSize: 8.5 }, [0, 0, 0, 6]);
+    case 'heading':
+      return { text: block.text, bold: true, fontSize: 10, margin: [0, 10, 0, 4], headlineLevel: 1 };
+    case 'paragraph':
+      return { text: block.text, lineHeight: 1.15, margin: [0, 4, 0, 4] };
+    case 'code':
+      return { text: block.text, bold: true, fontSize: 20, alignment: 'center', margin: [0, 24, 0, 24] };
+    case 'facts':
+      return factsNode(block.facts, width);
+    case 'table':
+      return tableNode(block, width, measure);
+    case 'closing':
+      return closingNode(block.text, block.signatures, width);
+  }
+}
+
+/** The one table builder: the first column stands at the right, heads come back on every page. */
+function tableNode(table: PaperTable, width: number, measure: Measure): Node {
+  const { fontSize, isTabular, widths } = fitTable(table, width, 2 * CELL_PADDING, measure);
+  const features = table.columns.map(({ kind }) =>
+    isTabular && kind === 'figures' ? { fontFeatures: TABULAR } : {},
+  );
+  const head = table.columns.map(({ heading }) => ({ text: heading, bold: true }));
+  const rows = table.rows.map((row) =>
+    table.columns.map(({ isStrong = false }, index) => {
+      const cell = row[index] ?? '';
+      const bold = isStrong || typeof cell !== 'string';
+      return { text: textOfCell(cell), bold, ...features[index] };
+    }),
+  );
+  return {
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      keepWithHeaderRows: 1,
+      widths: [...widths].reverse().map((one) => one - 2 * CELL_PADDING),
+      body: [head, ...rows].map((row) => [...row].reverse()),
+    },
+    layout: 'ruled',
+    fontSize,
+    margin: [0, 0, 0, 4],
+  };
+}
+
+const TABULAR = ['tnum'];
+
+/** How tables are ruled: black above and below the head and under the last row, hairlines between. */
+export const TABLE_LAYOUTS = {
+  ruled: {
+    hLineWidth: (line: number, { table }: { readonly table: { readonly body: readonly unknown[] } }) =>
+      line <= 1 || line === table.body.length ? 0.9 : 0.4,
+    hLineColor: (line: number, { table }: { readonly table: { readonly body: readonly unknown[] } }) =>
+      line <= 1 || line === table.body.length ? BLACK : HAIRLINE,
+    vLineWidth: () => 0,
+    paddingLeft: () => CELL_PADDING,
+    paddingRight: () => CELL_PADDING,
+    paddingTop: () => 2,
+    paddingBottom: () => 2.5,
+  },
+} as const;
+
+function factsNode(facts: readonly Fact[], width: number): Node {
+  const half = width / 2;
+  const name = 92;
+  const pair = ({ name: label, value }: Fact, room: number): Node =>
+    fromTheRight(
+      [
+        { text: label, color: '#333333' },
+        { text: value, bold: true },
+      ],
+      [name, room - name - 10],
+    );
+  const lines: Node[] = [];
+  let waiting: Fact | undefined;
+  const flush = () => {
+    if (waiting) lines.push(fromTheRight([pair(waiting, half)], [half], [half, 0, 0, 3]));
+    waiting = undefined;
+  };
+  for (const fact of facts) {
+    if (fact.isLong === true) {
+      flush();
+      lines.push(fromTheRight([pair(fact, width)], [width], [0, 0, 0, 3]));
+    } else if (waiting) {
+      lines.push(fromTheRight([pair(waiting, half), pair(fact, half)], [half, half], [0, 0, 0, 3]));
+      waiting = undefined;
+    } else waiting = fact;
+  }
+  flush();
+  return { stack: lines };
+}
+
+function closingNode(text: string, signatures: readonly Signature[], width: number): Node {
+  const gap = 40;
+  const room = (width - gap * Math.max(0, signatures.length - 1)) / Math.max(1, signatures.length);
+  const place = ({ act, name, post }: Signature): Node => ({
+    stack: [
+      { text: act, alignment: 'center', fontSize: 8.5 },
+      { canvas: [{ type: 'line', x1: 0, y1: 44, x2: room, y2: 44, lineWidth: 0.5, lineColor: BLACK }] },
+      { text: name === '' ? ' ' : name, alignment: 'center', bold: true, margin: [0, 3, 0, 0] },
+      { text: post, alignment: 'center', fontSize: 8.5 },
+    ],
+  });
+  const nodes = signatures.flatMap((signature, index) => [
+    ...(index === 0 ? [] : [{ text: '' }]),
+    place(signature),
+  ]);
+  const widths = signatures.flatMap((_, index) => (index === 0 ? [room] : [gap, room]));
+  return {
+    stack: [
+      ...(text === '' ? [] : [{ text, fontSize: 8.5, margin: [0, 2, 0, 0] }]),
+      ...(signatures.length === 0 ? [] : [fromTheRight(nodes, widths, [0, 16, 0, 0])]),
+    ],
+    unbreakable: true,
+  };
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Measure } from './column-widths.ts';
+import { fontFolder } from './fonts.ts';
+import { TABLE_LAYOUTS, definitionOf } from './layout.ts';
+import type { Paper } from './paper.ts';
+import { type Pdfmake, loadPdfmake, loadPdfmakeParts, openFont } from './pdfmake-parts.ts';
+import { writeFromTheRight } from './right-to-left.ts';
+import { shape } from './shaping.ts';
+import { levelRuns, levelsOf } from './bidi.ts';
+
+const REGULAR = join(fontFolder(), 'Vazirmatn-Regular.ttf');
+const BOLD = join(fontFolder(), 'Vazirmatn-Bold.ttf');
+
+let ready: Pdfmake | undefined;
+
+function pdfmake(): Pdfmake {
+  if (ready) return ready;
+  writeFromTheRight(loadPdfmakeParts());
+  ready = loadPdfmake();
+  ready.setFonts({ Vazirmatn: { normal: REGULAR, bold: BOLD } });
+  ready.setTableLayouts(TABLE_LAYOUTS);
+  ready.setUrlAccessPolicy(() => false);
+  ready.setLocalAccessPolicy((path) => path === REGULAR || path === BOLD);
+  return ready;
+}
+
+/** The bytes of a paper as PDF. Throws when a font file is missing or the logo is no picture. */
+export function pdfBytes(paper: Paper): Promise<Uint8Array> {
+  return pdfmake().createPdf(definitionOf(paper, createMeasure())).getBuffer();
+}
+
+function createMeasure(): Measure {
+  const regular = openFont(REGULAR);
+  const bold = openFont(BOLD);
+  return (text, { isStrong, isTabular }) => {
+    // One digit for all: a column of dates is measured once, and none of them is wider than it.
+    const measured = text.replace(/[0-9]/gu, '0').replace(/[۰-۹]/gu, '۳');
+    const runs = levelRuns(measured, levelsOf(measured));
+    const font = isStrong ? bold : regular;
+    return runs.reduce((sum, run) => sum + shape(font, run.text, run.level, isTabular).width, 0) / 1000;
+  };
+}
