@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { NgoId } from '../../../shared/features/ngos/fields.ts';
+import type { Lifecycle, NgoId } from '../../../shared/features/ngos/fields.ts';
 import type { ListEntryId } from '../../../shared/features/settings/contract.ts';
 import { idsFromJson } from '../../database/bulk.ts';
 import type { Reader } from '../../database/schema.ts';
@@ -22,6 +22,7 @@ export interface FactRow {
 
 /** Columns of `ngo_summary` that SQL derives, by their names there. */
 type Summary = Readonly<Record<(typeof SUMMARY_COLUMNS)[number], string | number | null>> & {
+  readonly lifecycle: Lifecycle;
   readonly subject_id: ListEntryId | null;
   readonly title_word_id: ListEntryId | null;
   readonly place_id: ListEntryId | null;

@@ -6,7 +6,7 @@ import { sortKey, toAsciiDigits } from '../../../shared/text/persian.ts';
 import { idsFromJson, selectFromJson } from '../../database/bulk.ts';
 import type { Writer } from '../../database/schema.ts';
 import { type FactRow, factRows, placesInLists, searchFields } from './derived.ts';
-import { foldAll, keysOf, lines, nameKey } from './search-keys.ts';
+import { foldAll, keysOf, lifecycleToken, lines, nameKey } from './search-keys.ts';
 
 /** Small enough that folding one block holds up nothing else. */
 const BLOCK = 250;
@@ -113,14 +113,16 @@ async function writeSearchFields(
   await sql`insert or replace into ngo_search (ngo_id, fields, personal)
     ${selectFromJson(['ngo_id', 'fields', 'personal'], stored)}`.execute(writer);
   let place = 0;
-  return records.map(({ ngoId, fields, personal }) => {
+  return records.map(({ ngoId, fields, personal }, position) => {
     const open = folded.slice(place, place + fields.length);
     place += fields.length;
     const closed = folded.slice(place, place + personal.length);
     place += personal.length;
     const { keys, starts, words: longer } = keysOf(open);
     for (const word of longer) words.add(word);
-    return { ngo_id: ngoId, keys, starts, closed: lines(closed) };
+    const lifecycle = facts[position]?.summary.lifecycle;
+    if (lifecycle === undefined) throw new Error('Facts and search fields are of different records');
+    return { ngo_id: ngoId, keys, starts: `${starts}${lifecycleToken(lifecycle)}`, closed: lines(closed) };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Lifecycle } from '../../../shared/features/ngos/fields.ts';
 import { searchWords } from '../../../shared/text/persian.ts';
 
 /** What the search index holds of one record or person. */
@@ -16,6 +17,18 @@ export const SHORTEST_FOR_ERROR = 5;
 /** Cannot come out of folding, which leaves letters and digits only; three characters for the trigram. */
 export function startToken(start: string): string {
   return [...start].length === 1 ? `^^${start}` : `^${start}`;
+}
+
+const LIFECYCLE_TOKENS: Readonly<Record<Lifecycle, string>> = {
+  active: '^~a',
+  dissolved: '^~d',
+  retired: '^~r',
+  voided: '^~v',
+};
+
+/** Stands among the starts, so that the index alone can count the records of a lifecycle. */
+export function lifecycleToken(lifecycle: Lifecycle): string {
+  return LIFECYCLE_TOKENS[lifecycle];
 }
 
 // Not a letter, space or punctuation, so that folding keeps it.

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import type { Lifecycle } from '../../../shared/features/ngos/fields.ts';
 import { searchWords } from '../../../shared/text/persian.ts';
 import { withinOneEdit } from '../../../shared/text/similar.ts';
 import type { Reader } from '../../database/schema.ts';
-import { SHORTEST_FOR_ERROR, startToken } from './search-keys.ts';
+import { SHORTEST_FOR_ERROR, lifecycleToken, startToken } from './search-keys.ts';
 
 /** What is asked of the index, in FTS5's own language. */
 export interface Match {
@@ -53,6 +54,19 @@ export async function tokensOf(db: Reader, words: readonly string[]): Promise<re
 /** People's identifiers are found only by those who may see them. */
 export function within(match: Match, canSeePersonal: boolean): string {
   return canSeePersonal ? match.expression : `{keys starts} : ${match.expression}`;
+}
+
+/** As `within`, and only records of these lifecycles; of none, all but the voided ones. */
+export function withinLifecycles(
+  match: Match,
+  canSeePersonal: boolean,
+  lifecycles: readonly Lifecycle[],
+): string {
+  const found = `(${within(match, canSeePersonal)})`;
+  const tokens = lifecycles.map((lifecycle) => quoted(lifecycleToken(lifecycle)));
+  return tokens.length === 0
+    ? `${found} NOT ${quoted(lifecycleToken('voided'))}`
+    : `${found} AND (${tokens.join(' OR ')})`;
 }
 
 /** Whether a word is sought at the beginnings of words, and not within them. */
