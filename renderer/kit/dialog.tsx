@@ -7,11 +7,13 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly isWide?: boolean;
+  /** Only what is within lets it close: no cross, no Esc. */
+  readonly isHeld?: boolean;
   readonly children: ReactNode;
 }
 
 /** The browser's own modal dialog: it holds the focus, closes by Esc, and gives the focus back. */
-export function Dialog({ title, onClose, isWide = false, children }: DialogProps) {
+export function Dialog({ title, onClose, isWide = false, isHeld = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   // As a layout effect, so that it runs while the dialog still stands on the page.
@@ -28,12 +30,12 @@ export function Dialog({ title, onClose, isWide = false, children }: DialogProps
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (!isHeld) onClose();
       }}
     >
       <div className="modal__head">
         <h2 id={titleId}>{title}</h2>
-        <Button look="quiet" small icon={X} aria-label={KIT_TEXT.close} onClick={onClose} />
+        {!isHeld && <Button look="quiet" small icon={X} aria-label={KIT_TEXT.close} onClick={onClose} />}
       </div>
       {children}
     </dialog>

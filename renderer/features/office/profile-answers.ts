@@ -1,6 +1,7 @@
 import { type OfficeKind, OfficeProfile } from '../../../shared/features/office/contract.ts';
 import { usualLetterhead } from '../../../shared/features/office/title.fa.ts';
 import { normalizeText, toAsciiDigits } from '../../../shared/text/persian.ts';
+import { COUNTY_WORD } from './text.fa.ts';
 
 /** An office's profile as it stands in the form, unfinished and in any digits. */
 export interface ProfileAnswers {
@@ -28,7 +29,8 @@ export function answersOf(profile: OfficeProfile): ProfileAnswers {
 
 /** «شهرستان بهاردشت» and «بهاردشت» are the same answer: the title says the word itself. */
 function countyOf(text: string): string {
-  return normalizeText(text).replace(/^شهرستان /u, '');
+  const name = normalizeText(text);
+  return name.startsWith(`${COUNTY_WORD} `) ? name.slice(COUNTY_WORD.length + 1) : name;
 }
 
 export function linesOf(answers: ProfileAnswers): readonly string[] {

@@ -20,6 +20,9 @@ export const KIND_WORDS: Readonly<Record<OfficeKind, string>> = {
   special_governorate: 'فرمانداری ویژه',
 };
 
+/** The word that the office's title puts before the name. */
+export const COUNTY_WORD = 'شهرستان';
+
 export const PROFILE_TEXT = {
   kind: 'نوع دفتر',
   province: 'استان',
