@@ -2,10 +2,12 @@ import { FlaskConical, Search, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { NavLink, Navigate, Route, Routes } from 'react-router';
 import { formatJalaliLong } from '../../shared/calendar/jalali.ts';
+import { formatCount } from '../../shared/text/digits.ts';
 import { Palette } from '../features/palette/palette.tsx';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/states.tsx';
 import { NAVIGATION, ROUTES } from '../routes.tsx';
+import { useAsk } from './asking.ts';
 import { ClockNotice } from './clock-notice.tsx';
 import { LeaveSample } from './leave-sample.tsx';
 import { useMyself } from './myself.tsx';
@@ -47,6 +49,7 @@ export function Frame() {
                     <NavLink className="nav__item" to={to}>
                       <Icon className="icon" aria-hidden="true" />
                       <span>{label}</span>
+                      {to === '/today' && <DueCount />}
                     </NavLink>
                   </li>
                 ))}
@@ -99,6 +102,17 @@ export function Frame() {
       {isLeaving && <LeaveSample onClose={() => leave(false)} />}
     </div>
   );
+}
+
+/** What is late or ends today, beside its page in the navigation. */
+function DueCount() {
+  const tasks = useAsk(['today.listTasks', 'due'], (office) => office.today.listTasks({ limitPerKind: 1 }), {
+    keepPrevious: true,
+  });
+  const due = (tasks.data?.totals ?? [])
+    .filter(({ urgency }) => urgency === 'late' || urgency === 'due')
+    .reduce((sum, { count }) => sum + count, 0);
+  return due === 0 ? null : <span className="nav__count">{formatCount(due)}</span>;
 }
 
 function focusMain() {
