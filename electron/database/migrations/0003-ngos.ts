@@ -48,7 +48,7 @@ export const ngos: Migration = {
       where legal_id is not null and lifecycle in ('active', 'dissolved')`,
     `create index ngo_registration on ngo (registration_no) where registration_no <> ''`,
     'create index ngo_parent on ngo (parent_ngo_id) where parent_ngo_id is not null',
-    'create index ngo_import on ngo (import_id) where import_id is not null',
+    'create index ngo_by_import on ngo (import_id) where import_id is not null',
     // For each field the value before and after: as stored (JSON) and as it was shown then.
     `create table ngo_change (
       id integer primary key,
