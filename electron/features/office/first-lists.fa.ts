@@ -61,11 +61,13 @@ export const FIRST_SUBJECTS: readonly (readonly [
   ],
 ];
 
+export const PERMIT_COPY = 'تصویر پروانه فعالیت';
+
 /** Types of documents and the kinds of NGO that must have them (§1.3, §1.5, §1.6). */
 export const FIRST_DOCUMENT_TYPES: readonly (readonly [string, EntryDetails])[] = [
   ['اساسنامه', { requiredFor: ['independent'], canExpire: false }],
   ['آگهی تأسیس در روزنامه رسمی', { requiredFor: ['independent'], canExpire: false }],
-  ['تصویر پروانه فعالیت', { requiredFor: ['independent'], canExpire: true }],
+  [PERMIT_COPY, { requiredFor: ['independent'], canExpire: true }],
   ['صورت‌جلسه مجمع عمومی', { requiredFor: ['independent'], canExpire: false }],
   ['موافقت‌نامه فعالیت شعبه', { requiredFor: ['branch'], canExpire: true }],
   ['معرفی‌نامه از دفتر مرکزی', { requiredFor: ['branch'], canExpire: false }],

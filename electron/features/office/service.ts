@@ -12,13 +12,14 @@ import { VERSION } from '../../../shared/version.ts';
 import type { Reader } from '../../database/schema.ts';
 import { lastRecordedAt, trailHead } from '../../office/audit.ts';
 import type { CommandContext, QueryContext, Service } from '../../office/service.ts';
-import { enter, hashPassword, tryPassword } from '../accounts/entrance.ts';
+import { enter, hashPassword, sessionOf, tryPassword } from '../accounts/entrance.ts';
 import {
   type StoredAccount,
   accountById,
   accountByName,
   allAccounts,
   insertAccount,
+  updateLastSignIn,
   updatePassword,
 } from '../accounts/repository.ts';
 import { nextPrintNumber, recordPrint } from '../prints/repository.ts';
@@ -126,7 +127,10 @@ export const officeService: Service<typeof office> = {
   openSample: async (_, context) => {
     if (await currentOffice(context.db)) return err('office_exists');
     const { ngoCount, entrant } = await insertSample(context);
-    const { token } = await enter(await existing(context.db, entrant), context);
+    const account = await existing(context.db, entrant);
+    await updateLastSignIn(context.db, entrant, context.moment.now);
+    // Not by `enter`, which keeps the trail's head: the sample's past is not committed yet.
+    const token = context.resources.sessions.begin(sessionOf(account));
     return changed({ token }, { subject: SUBJECT, before: null, after: { isSample: true, ngoCount } });
   },
 

@@ -132,9 +132,12 @@ const SAME_PERMIT = sql`
   ) twice join ngo_summary s on s.lifecycle = 'active' and s.permit_key = twice.permit_key
   where s.issuer_id is not null`;
 
-/** Every NGO that may be one that was registered before it, with the earliest of those. */
+/**
+ * Every NGO that may be one that was registered before it, with the earliest of those. Of several causes the
+ * name counts before the registration and this before the permit, which happens to be the order of `max`.
+ */
 const TWINS = sql`
-  select ngo_id, min(first_id) as other_ngo_id, min(because) as because from (
+  select ngo_id, min(first_id) as other_ngo_id, max(because) as because from (
     select ngo_id, because, min(ngo_id) over (partition by because, twin_key) as first_id
     from (${SAME_NAME} union all ${SAME_REGISTRATION} union all ${SAME_PERMIT})
   ) where ngo_id > first_id group by ngo_id`;

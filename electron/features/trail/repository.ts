@@ -61,15 +61,15 @@ export async function personsInTrail(
 export async function namesOf(db: Reader, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ subject: string; name: string }>`
     with asked as (
-      select value as subject, substr(value, 1, instr(value, '/') - 1) as kind,
+      select value as subject, substr(value, 1, instr(value, '/') - 1) as named,
         cast(substr(value, instr(value, '/') + 1) as integer) as id
       from json_each(${JSON.stringify([...new Set(subjects)])}) where value like '%/%'
     )
-    select subject, name from asked join ngo on ngo.id = asked.id where kind = 'ngo'
+    select subject, name from asked join ngo on ngo.id = asked.id where named = 'ngo'
     union all
-    select subject, full_name from asked join account on account.id = asked.id where kind = 'account'
+    select subject, full_name from asked join account on account.id = asked.id where named = 'account'
     union all
-    select subject, name from asked join list_entry on list_entry.id = asked.id where kind = 'entry'`.execute(
+    select subject, name from asked join list_entry on list_entry.id = asked.id where named = 'entry'`.execute(
     db,
   );
   return new Map(rows.map(({ subject, name }) => [subject, name]));

@@ -22,6 +22,9 @@ export interface TaskDay {
   readonly annualReportMonths: number;
 }
 
+/** A branch works by an agreement and needs no permit of its own (domain.md §1.3). */
+const WITHOUT_PERMIT: NgoFilterInput = { permitStates: ['no_permit', 'unknown'], kinds: ['independent'] };
+
 /** Every kind of task in the order of the page, each with the list it stands for. */
 export function taskGroups(day: TaskDay): readonly TaskGroup[] {
   const { today } = day;
@@ -37,7 +40,7 @@ export function taskGroups(day: TaskDay): readonly TaskGroup[] {
     { kind: 'annual_report_missing', urgency: 'late', filter: reportFilter(day) },
     { kind: 'permit_suspended', urgency: 'blocked', filter: { permitStates: ['suspended'] } },
     { kind: 'renewal_under_way', urgency: 'blocked', filter: { permitStates: ['renewing'] } },
-    { kind: 'permit_missing', urgency: 'blocked', filter: { permitStates: ['no_permit', 'unknown'] } },
+    { kind: 'permit_missing', urgency: 'blocked', filter: WITHOUT_PERMIT },
     { kind: 'documents_missing', urgency: 'blocked', filter: { documents: 'missing' } },
     { kind: 'permit_expiring', urgency: 'due', filter: { ...expiring, validUntil: today } },
     { kind: 'board_term_ending', urgency: 'due', filter: { boardEndsFrom: today, boardEndsUntil: today } },
