@@ -26,7 +26,12 @@ function pdfmake(): Pdfmake {
 
 /** The bytes of a paper as PDF. Throws when a font file is missing or the logo is no picture. */
 export function pdfBytes(paper: Paper): Promise<Uint8Array> {
-  return pdfmake().createPdf(definitionOf(paper, createMeasure())).getBuffer();
+  return drawn(definitionOf(paper, createMeasure()));
+}
+
+/** The bytes of a document in pdfmake's own description, written from the right in Vazirmatn. */
+export function drawn(definition: object): Promise<Uint8Array> {
+  return pdfmake().createPdf(definition).getBuffer();
 }
 
 function createMeasure(): Measure {

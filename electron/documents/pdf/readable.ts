@@ -43,7 +43,9 @@ export function marksOf(
   if (part === undefined) return { before: [], after: [] };
   if (part.level % 2 === 1) {
     const isClear = !isNumeric(part.text[part.text.length - 1]) || isClearStart(parts[index + 1]);
-    return { before: isClear ? [] : [RIGHT_TO_LEFT_MARK], after: [] };
+    // A hyphen at the right end of a line would look like a word that goes on in the next.
+    const isHyphen = index === 0 && part.text.startsWith('-');
+    return { before: isClear ? [] : [RIGHT_TO_LEFT_MARK], after: isHyphen ? [RIGHT_TO_LEFT_MARK] : [] };
   }
   const isFirst = !isFromLeft(parts[index - 1]);
   const isLast = !isFromLeft(parts[index + 1]);

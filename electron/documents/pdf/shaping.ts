@@ -113,7 +113,7 @@ function sourcesOf(
   sources: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
   const waiting = characters.map((character, at) => ({ code: character.codePointAt(0), at }));
-  return sources.map((codes) =>
+  const places = sources.map((codes) =>
     codes
       .flatMap((code) => {
         const found = waiting.findIndex((one) => one.code === code);
@@ -121,4 +121,6 @@ function sourcesOf(
       })
       .sort((a, b) => a - b),
   );
+  // A character that the font takes apart has left no trace: it belongs to the glyph that has none.
+  return places.map((found) => (found.length > 0 ? found : waiting.splice(0, 1).map(({ at }) => at)));
 }
