@@ -23,11 +23,14 @@ export interface Identified {
 /**
  * The person that these facts are of: whoever has the national id, else the one named by the caller, else
  * somebody new. What is known of a person is brought up to the facts everywhere, because it is one person.
+ * What is left empty is not thereby unknown, unless `empties` says that it was emptied on purpose; and
+ * even then only for the person whom the caller meant.
  */
 export async function identify(
   db: Writer,
   personId: PersonId | null,
   facts: PersonFacts,
+  empties: 'keep' | 'forget',
 ): Promise<Identified | 'person_not_found'> {
   const tidy = tidyPerson(facts);
   const holder = tidy.nationalId === null ? undefined : await personWithNationalId(db, tidy.nationalId);
@@ -40,8 +43,7 @@ export async function identify(
   }
   const before = await personById(db, knownId);
   if (!before) return 'person_not_found';
-  // What was left empty for a known person is not thereby unknown.
-  const after = holder !== undefined && holder !== personId ? filledUp(tidy, before) : tidy;
+  const after = empties === 'forget' && knownId === personId ? tidy : filledUp(tidy, before);
   const keys = differingKeys(before, after);
   if (keys.length > 0) {
     await updatePerson(db, knownId, after);
@@ -61,7 +63,14 @@ export async function identify(
 }
 
 function filledUp(facts: PersonFacts, before: PersonFacts): PersonFacts {
-  return { ...facts, gender: facts.gender ?? before.gender, mobile: facts.mobile ?? before.mobile };
+  const identity = facts.nationalId === null ? before : facts;
+  return {
+    ...facts,
+    gender: facts.gender ?? before.gender,
+    nationalId: identity.nationalId,
+    nationalIdReason: identity.nationalIdReason,
+    mobile: facts.mobile ?? before.mobile,
+  };
 }
 
 /** A reason for a wrong check digit goes when the digit fits. */

@@ -7,7 +7,7 @@ import type { CommandContext, Service } from '../../office/service.ts';
 import { faultInRegister, faultOfPermit, isPlaceUnknown } from './fact-checks.ts';
 import { changesBetween, oldAndNew } from './field-texts.ts';
 import { actOf, activeAsSeen, asSeen, forTrail, recorded, registered, subjectOf } from './on-record.ts';
-import { identify } from './people-writing.ts';
+import { identify, onRecord } from './people-writing.ts';
 import { insertMemberships } from './repository-people.ts';
 import { insertPermits, permitNoHolder, permitsOf } from './repository-permits.ts';
 import {
@@ -65,12 +65,17 @@ export const ngoFacts: Service<Pick<typeof ngos, Commands>> = {
     if (permit) {
       await insertPermits(db, [{ ngoId, kind: 'issue', facts: permit, statedStatus: '', ...written }]);
     }
-    const person = director && (await identify(db, null, director));
+    const person = director && (await identify(db, null, director, 'keep'));
     if (person === 'person_not_found') throw new Error('A new person cannot be missing');
     if (person) {
       const term = { role: 'executive_director', rank: null, startedOn: null, termEndsOn: null } as const;
       const seat = { ngoId, personId: person.personId, body: 'management', term } as const;
-      await insertMemberships(db, [{ ...seat, endedOn: null, endReason: '', ...written }]);
+      const [membershipId] = await insertMemberships(db, [
+        { ...seat, endedOn: null, endReason: '', ...written },
+      ]);
+      if (membershipId === undefined) throw new Error('No membership was added');
+      const act = { how: 'change', effectiveOn: moment.today, reason: '', letterNo: '' } as const;
+      await insertChanges(db, onRecord(person.changes, ngoId, membershipId), actOf(context, act));
     }
     const after = { ...forTrailOf(facts), permitNo: permit?.permitNo ?? '' };
     return registered(context, ngoId, { before: null, after }, person?.shownIn);

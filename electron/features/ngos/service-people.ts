@@ -1,4 +1,6 @@
+import type { IsoDate } from '../../../shared/calendar/iso-date.ts';
 import type { ngos } from '../../../shared/features/ngos/contract.ts';
+import type { MembershipTerm } from '../../../shared/features/ngos/records.ts';
 import { differingKeys, faultOfPerson, faultOfTerm } from '../../../shared/features/ngos/rules.ts';
 import { errAbout } from '../../../shared/kit/result.ts';
 import type { Service } from '../../office/service.ts';
@@ -19,7 +21,7 @@ export const ngoPeople: Service<Pick<typeof ngos, Commands>> = {
     const subject = subjectOf(asked.ngoId);
     const fault = faultOfTerm(body, term) ?? faultOfPerson(person);
     if (fault) return errAbout(subject, fault);
-    const identified = await identify(db, personId, person);
+    const identified = await identify(db, personId, person, 'keep');
     if (identified === 'person_not_found') return errAbout(subject, 'person_not_found');
     const seats = await membershipsOf(db, asked.ngoId);
     const hasRole = seats.some(
@@ -54,9 +56,7 @@ export const ngoPeople: Service<Pick<typeof ngos, Commands>> = {
     if (!seat) return errAbout(subject, 'membership_not_found');
     if (seat.endedOn !== null) return errAbout(subject, 'already_ended');
     if (on > moment.today) return errAbout(subject, 'date_in_future');
-    if (seat.term.startedOn !== null && on < seat.term.startedOn) {
-      return errAbout(subject, 'ends_before_start');
-    }
+    if (endsBeforeStart(on, seat.term)) return errAbout(subject, 'ends_before_start');
 
     await endSeat(db, membershipId, { on, reason, at: moment.now, by: actor() });
     const before = { fullName: seat.person.fullName, body: seat.body, role: seat.term.role, endedOn: null };
@@ -72,7 +72,8 @@ export const ngoPeople: Service<Pick<typeof ngos, Commands>> = {
     if (!seat) return errAbout(subject, 'membership_not_found');
     const fault = faultOfTerm(seat.body, term) ?? faultOfPerson(person);
     if (fault) return errAbout(subject, fault);
-    const identified = await identify(db, seat.personId, person);
+    if (endsBeforeStart(seat.endedOn, term)) return errAbout(subject, 'term_ends_before_start');
+    const identified = await identify(db, seat.personId, person, 'forget');
     if (identified === 'person_not_found') throw new Error(`Person ${seat.personId} is gone`);
     const isSomebodyElse = identified.personId !== seat.personId;
     const inTerm = differingKeys(seat.term, term).map((key): NewChange => ({
@@ -112,3 +113,7 @@ export const ngoPeople: Service<Pick<typeof ngos, Commands>> = {
     );
   },
 };
+
+function endsBeforeStart(on: IsoDate | null, { startedOn }: MembershipTerm): boolean {
+  return on !== null && startedOn !== null && on < startedOn;
+}
