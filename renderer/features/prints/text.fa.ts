@@ -1,8 +1,8 @@
 import type { prints } from '../../../shared/features/prints/contract.ts';
 import type { ErrorTexts } from '../../../shared/kit/method.ts';
-import { toPersianDigits } from '../../../shared/text/digits.ts';
+import { formatCount, toPersianDigits } from '../../../shared/text/digits.ts';
 
-const count = (value: number) => toPersianDigits(value.toLocaleString('en-US').replace(/,/gu, '٬'));
+const count = formatCount;
 
 export const PRINT_TEXT = {
   // The paper inside the application.
