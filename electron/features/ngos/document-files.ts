@@ -11,13 +11,14 @@ export function pathOfHash({ documents }: Pick<Folders, 'documents'>, hash: stri
 
 /**
  * Stores bytes under their hash, which it returns. Written aside, brought to the disk and only then given
- * its name, so that a power cut leaves all or nothing; what is already there is not written again. If the
- * command fails afterwards a file without a record stays behind, which harms nothing.
+ * its name, so that a power cut leaves all or nothing. What is already there is not written again, unless
+ * it was altered: adding the same document once more is how that is mended. If the command fails
+ * afterwards a file without a record stays behind, which harms nothing.
  */
 export async function storeFile(folders: Folders, bytes: Uint8Array): Promise<Result<string, 'disk_full'>> {
   const hash = hashOf(bytes);
   const path = pathOfHash(folders, hash);
-  if (await isThere(path, bytes.length)) return ok(hash);
+  if ((await readStored(folders, hash)).ok) return ok(hash);
   const aside = join(folders.temporary, randomUUID());
   try {
     await mkdir(dirname(path), { recursive: true });
