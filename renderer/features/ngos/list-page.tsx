@@ -1,5 +1,5 @@
 import { Download, FileUp, Plus, Printer } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { NgoId } from '../../../shared/features/ngos/fields.ts';
 import { windowsOn } from '../../../shared/features/settings/rules.ts';
@@ -51,8 +51,14 @@ export function NgoListPage() {
   const { readIds, readRows } = useWholeList(list);
   const { columns, offered, choose } = useColumns();
 
-  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  // Ticks belong to the list in which they were set: what is no longer in it must not be changed with it.
+  const filterKey = JSON.stringify(filter);
+  const [ticks, setTicks] = useState({ filterKey, selection: NOTHING_SELECTED });
+  const selection = ticks.filterKey === filterKey ? ticks.selection : NOTHING_SELECTED;
+  // The palette leads here to print or to export.
+  const asked = dialogIn(location.state);
+  const [chosen, setDialog] = useState<Dialog | null>(null);
+  const dialog = chosen ?? asked;
   const [sight, setSight] = useState({ from: 0, until: 0 });
   const search = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -60,10 +66,6 @@ export function NgoListPage() {
     { code: 'Slash', run: () => search.current?.focus() },
     { code: 'KeyF', run: () => search.current?.focus() },
   ]);
-
-  // Ticks belong to the list in which they were set: what is no longer in sight must not be changed with it.
-  const filterKey = JSON.stringify(filter);
-  useEffect(() => setSelection(NOTHING_SELECTED), [filterKey]);
 
   const tab = tabOf(query, tabs);
   const total = first.isPlaceholderData ? undefined : first.data?.total;
@@ -76,7 +78,18 @@ export function NgoListPage() {
     (failure: unknown) => tell({ tone: 'bad', ...failureNotice(failure) }),
     [tell],
   );
-  const see = useCallback((from: number, until: number) => setSight({ from, until }), []);
+  function setSelection(next: Selection | ((before: Selection) => Selection)) {
+    setTicks((before) => {
+      const own = before.filterKey === filterKey ? before.selection : NOTHING_SELECTED;
+      return { filterKey, selection: typeof next === 'function' ? next(own) : next };
+    });
+  }
+
+  function closeDialog() {
+    setDialog(null);
+    // Coming back to this place must not ask again.
+    if (asked !== null) void navigate({ search: location.search }, { replace: true });
+  }
 
   function select(id: NgoId, _index: number, isRange: boolean) {
     if (!isRange) setSelection((before) => toggle(before, id));
@@ -127,7 +140,7 @@ export function NgoListPage() {
     ngoIds: ticked,
     total: ticked?.length ?? total ?? 0,
     columns: columns ?? [],
-    onClose: () => setDialog(null),
+    onClose: closeDialog,
   };
 
   return (
@@ -194,7 +207,7 @@ export function NgoListPage() {
                 onClear={() => setSelection(NOTHING_SELECTED)}
                 onCopy={() => void copy()}
                 onOpen={(id, at) => void open(id, at)}
-                onSight={see}
+                onSight={setSight}
               />
               <Footer
                 selected={selection.ids.size}
@@ -211,11 +224,9 @@ export function NgoListPage() {
           )}
         </>
       )}
-      {dialog === 'save' && (
-        <SaveFilter query={query} suggested={suggested} onClose={() => setDialog(null)} />
-      )}
+      {dialog === 'save' && <SaveFilter query={query} suggested={suggested} onClose={closeDialog} />}
       {dialog === 'bulk' && ticked !== null && (
-        <BulkDialog ngoIds={ticked} entries={entries} onClose={() => setDialog(null)} />
+        <BulkDialog ngoIds={ticked} entries={entries} onClose={closeDialog} />
       )}
       {dialog === 'print' && <PrintListDialog {...forPaper} />}
       {dialog === 'export' && <ExportListDialog {...forPaper} />}
@@ -228,4 +239,9 @@ function placeIn(state: unknown): GridPlace {
   if (typeof state !== 'object' || state === null || !('cursor' in state) || !('top' in state)) return TOP;
   const { cursor, top } = state;
   return typeof cursor === 'number' && typeof top === 'number' ? { cursor, top } : TOP;
+}
+
+function dialogIn(state: unknown): 'print' | 'export' | null {
+  if (typeof state !== 'object' || state === null || !('open' in state)) return null;
+  return state.open === 'print' || state.open === 'export' ? state.open : null;
 }

@@ -42,7 +42,7 @@ interface GridProps {
   readonly onCopy: () => void;
   readonly onOpen: (id: NgoId, place: GridPlace) => void;
   /** The first and the last row in sight, from 0. */
-  readonly onSight: (from: number, until: number) => void;
+  readonly onSight: (sight: { readonly from: number; readonly until: number }) => void;
 }
 
 /**
@@ -99,7 +99,10 @@ export function Grid({
   useEffect(() => virtual.measure(), [virtual, tall, hasDivider, exactTotal]);
 
   const last = Math.max(0, Math.min(total - 1, sight.endIndex));
-  useEffect(() => onSight(Math.min(sight.startIndex, last), last), [onSight, sight.startIndex, last]);
+  useEffect(
+    () => onSight({ from: Math.min(sight.startIndex, last), until: last }),
+    [onSight, sight.startIndex, last],
+  );
 
   const at = Math.min(cursor, total - 1);
   const screenful = Math.max(1, sight.endIndex - sight.startIndex - 1);

@@ -15,7 +15,7 @@ import { NO_DAYS, type Span, daysOf, isSpan } from './span.ts';
 const SpanText = z
   .string()
   .refine(isSpan)
-  .transform((text): Span => text as Span);
+  .transform((text): Span => text);
 const Ids = z.array(ListEntryId).max(50).readonly();
 
 /**
