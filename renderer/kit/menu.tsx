@@ -25,6 +25,8 @@ interface MenuProps {
   readonly isIconOnly?: boolean;
   /** The acts of a row: three dots, the label is read out. */
   readonly isRow?: boolean;
+  /** What the opener shows instead of the label. */
+  readonly children?: ReactNode;
 }
 
 /** A button that opens a list of acts: arrows move, Enter chooses, Esc leaves. */
@@ -37,6 +39,7 @@ export function Menu({
   isDisabled = false,
   isIconOnly = false,
   isRow = false,
+  children,
 }: MenuProps) {
   const isBare = isIconOnly || isRow;
   const shownIcon = isRow ? Ellipsis : icon;
@@ -86,13 +89,14 @@ export function Menu({
         small={small}
         {...(shownIcon ? { icon: shownIcon } : {})}
         {...(isBare ? { 'aria-label': label, title: label } : { iconAfter: ChevronDown })}
+        {...(children === undefined ? {} : { title: label })}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}
         disabled={isDisabled}
         onClick={() => setOpen(!isOpen)}
       >
-        {isBare ? undefined : label}
+        {isBare ? undefined : (children ?? label)}
       </Button>
       {isOpen && (
         <ul className="menu__list" role="menu" id={listId} aria-label={label} ref={list} onKeyDown={moved}>

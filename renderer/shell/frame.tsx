@@ -35,7 +35,7 @@ export function Frame() {
           <div className="brand__words">
             <div className="brand__name">{SHELL_TEXT.product}</div>
             <div className="brand__office cut" title={office.title}>
-              {office.title}
+              {shortTitle(office.title)}
             </div>
           </div>
         </div>
@@ -102,6 +102,11 @@ export function Frame() {
       {isLeaving && <LeaveSample onClose={() => leave(false)} />}
     </div>
   );
+}
+
+/** The county's name matters most where there is little room. */
+function shortTitle(title: string): string {
+  return title.replace(` ${SHELL_TEXT.countyWord} `, ' ');
 }
 
 /** What is late or ends today, beside its page in the navigation. */

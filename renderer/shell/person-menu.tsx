@@ -16,25 +16,15 @@ export function PersonMenu() {
   const { theme, size, chooseTheme, chooseSize } = useTheme();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const roles = myself.roles.map((role) => ROLE_WORDS[role]).join('، ');
   useShortcuts([{ code: 'KeyL', ctrl: true, run: lock }]);
 
   return (
     <>
-      <span className="topbar__who" title={myself.roles.map((role) => ROLE_WORDS[role]).join('، ')}>
-        <UserRound className="icon" aria-hidden="true" />
-        <span>
-          <b>{myself.fullName}</b>
-          {myself.post === '' ? '' : `، ${myself.post}`}
-        </span>
-      </span>
-      <Button look="quiet" icon={Lock} onClick={lock} title="Ctrl + L">
-        {SHELL_TEXT.lock}
-      </Button>
       <Menu
-        label={SHELL_TEXT.personMenu}
+        label={`${SHELL_TEXT.personMenu}: ${roles}`}
         look="quiet"
         icon={UserRound}
-        isIconOnly
         items={[
           {
             key: 'theme',
@@ -56,7 +46,15 @@ export function PersonMenu() {
           },
           { key: 'out', label: SHELL_TEXT.signOut, icon: LogOut, onChoose: signOut },
         ]}
-      />
+      >
+        <span className="topbar__who">
+          <b>{myself.fullName}</b>
+          {myself.post === '' ? '' : `، ${myself.post}`}
+        </span>
+      </Menu>
+      <Button look="quiet" icon={Lock} onClick={lock} title="Ctrl + L">
+        {SHELL_TEXT.lock}
+      </Button>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Role } from '../../shared/access.ts';
 
 export const SHELL_TEXT = {
   product: 'دفتر',
+  countyWord: 'شهرستان',
   sections: 'بخش‌ها',
   finder: 'جست‌وجوی تشکل، شخص یا دستور',
   finderKeys: 'کلید کنترل و کاف',

@@ -51,7 +51,7 @@ export function Wizard({ today, onCreated, onLeave }: WizardProps) {
     // The first thing of the new step: its first field, or in the summary the button that confirms.
     form.current
       ?.querySelector<HTMLElement>(
-        '.entry__form :is(input:not(.vh), textarea, select, .seg button), .btn--primary',
+        '.entry__form :is(input:not([type="file"]), textarea, select), .btn--primary',
       )
       ?.focus();
   }, [step]);
