@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { AccountTables } from '../features/accounts/tables.ts';
+import type { ImportTables } from '../features/imports/tables.ts';
 import type { NgoTables } from '../features/ngos/tables.ts';
 import type { OfficeTables } from '../features/office/tables.ts';
 import type { PrintTables } from '../features/prints/tables.ts';
@@ -10,7 +11,8 @@ import type { AuditTable } from '../office/audit.ts';
  * The tables as the newest migration leaves them; columns are snake_case in SQL. Each feature describes
  * its own in `electron/features/<feature>/tables.ts`.
  */
-export interface Database extends AccountTables, NgoTables, OfficeTables, PrintTables, SettingsTables {
+export interface Database
+  extends AccountTables, ImportTables, NgoTables, OfficeTables, PrintTables, SettingsTables {
   readonly audit: AuditTable;
 }
 

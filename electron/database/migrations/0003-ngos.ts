@@ -46,7 +46,9 @@ export const ngos: Migration = {
     // An undone import frees the identifiers it had taken, and so does leaving the register.
     `create unique index ngo_legal_id on ngo (legal_id)
       where legal_id is not null and lifecycle in ('active', 'dissolved')`,
-    `create index ngo_registration on ngo (registration_no) where registration_no <> ''`,
+    // With the office, within which alone a number counts: to find one that was given twice.
+    `create index ngo_registration on ngo (registration_no, registration_office, lifecycle)
+      where registration_no <> ''`,
     'create index ngo_parent on ngo (parent_ngo_id) where parent_ngo_id is not null',
     'create index ngo_by_import on ngo (import_id) where import_id is not null',
     // For each field the value before and after: as stored (JSON) and as it was shown then.
@@ -215,9 +217,10 @@ export const ngos: Migration = {
       flag_count integer not null,
       import_id integer
     ) strict`,
-    'create index summary_by_name on ngo_summary (lifecycle, sort_key, ngo_id)',
+    // The last columns of some indexes are there to be counted: today's page counts the whole register.
+    'create index summary_by_name on ngo_summary (lifecycle, sort_key, ngo_id, kind, held_types)',
     'create index summary_by_name_key on ngo_summary (name_key)',
-    'create index summary_by_state on ngo_summary (lifecycle, standing, valid_until, issued_on)',
+    'create index summary_by_state on ngo_summary (lifecycle, standing, valid_until, issued_on, kind)',
     'create index summary_by_valid_until on ngo_summary (lifecycle, valid_until, sort_key)',
     'create index summary_by_issued_on on ngo_summary (lifecycle, issued_on, sort_key)',
     'create index summary_by_permit on ngo_summary (lifecycle, permit_key, sort_key)',
@@ -225,8 +228,9 @@ export const ngos: Migration = {
     'create index summary_by_registration on ngo_summary (lifecycle, registration_key, sort_key)',
     'create index summary_by_registered_on on ngo_summary (lifecycle, registered_on, sort_key)',
     'create index summary_by_legal_id on ngo_summary (lifecycle, legal_id, sort_key)',
-    'create index summary_by_report on ngo_summary (lifecycle, last_annual_report_year, sort_key)',
-    'create index summary_by_board on ngo_summary (lifecycle, board_ends_on, sort_key)',
+    `create index summary_by_report on ngo_summary
+      (lifecycle, last_annual_report_year, sort_key, registered_on)`,
+    'create index summary_by_board on ngo_summary (lifecycle, board_ends_on, sort_key, auditor_ends_on)',
     'create index summary_by_members on ngo_summary (lifecycle, member_count, sort_key)',
     'create index summary_by_subject on ngo_summary (lifecycle, subject_key, sort_key)',
     // Only what a search must look up for each of its hits.

@@ -11,6 +11,7 @@ import {
   SavedFilterId,
 } from '../../../shared/features/settings/contract.ts';
 import { searchKey } from '../../../shared/text/persian.ts';
+import { insertRows, nextId } from '../../database/bulk.ts';
 import type { Reader, Writer } from '../../database/schema.ts';
 
 /* ---- lists ---- */
@@ -99,6 +100,24 @@ export async function insertEntry(db: Writer, entry: NewEntry): Promise<ListEntr
     .returning(ENTRY)
     .executeTakeFirstOrThrow();
   return { ...row, details: entry.details };
+}
+
+/** Adds entries at the top of their lists, behind what is there, and gives their ids in the same order. */
+export async function insertEntries(
+  db: Writer,
+  entries: readonly Pick<NewEntry, 'list' | 'name'>[],
+): Promise<readonly ListEntryId[]> {
+  const first = await nextId(db, 'listEntry');
+  const { rows } = await sql<{ position: number }>`
+    select ifnull(max(position), 0) as position from list_entry`.execute(db);
+  const last = rows[0]?.position ?? 0;
+  const added = entries.map(({ list, name }, index) => ({
+    id: (first + index) as ListEntryId,
+    ...{ list, parentId: null, name, searchKey: searchKey(name), code: null },
+    ...{ position: last + 1 + index, details: '{}', retiredOn: null },
+  }));
+  await insertRows(db, 'listEntry', added);
+  return added.map(({ id }) => id);
 }
 
 /** Stores what a change of an entry left; its list and parent stay. */

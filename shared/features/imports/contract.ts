@@ -111,9 +111,21 @@ export const Problem = z.strictObject({
   code: ProblemCode,
   /** `must_fix` keeps the row from being written; `warning` is accepted unless changed. */
   severity: z.enum(['must_fix', 'warning', 'resolved']),
-  /** What the sentence needs: the other row's number, the date as read, the old value. */
+  /**
+   * What the sentence needs. Days are Jalali, lists of names or targets part by commas.
+   * - dates: `read`; `ends_before_issue` also `issuedOn`
+   * - lengths: `digits`, `max`; telephones: `count`, `left` (what was no number)
+   * - `unknown_…`: `suggestion` where an entry of the list may be meant
+   * - `status_disagrees_with_date`: `state` (a PermitState) and `stated`
+   * - `same_as_row`: `row`, `name`, `verdict` (`same`, `unclear`, `alike`), `because` (`legal_id`,
+   *   `permit_no`, `name`), `differing` (targets on which two rows about one NGO disagree)
+   * - `same_as_record`: `ngoId`, `name`, `verdict`, `because`, `lifecycle` of a record that is not active
+   * - `differs_from_record`: `name`, `old`, `new`, `ngoId`; with `because: national_id` another person
+   *   called `name` has this national id, and the value stays under its heading
+   * - `several_records_match`: `ngoIds`, `names`
+   */
   details: z.record(z.string(), z.string()),
-  /** How many other rows have the same code, column and value: "the same for n rows". */
+  /** How many other rows one decision would settle: of the same code, column and, where it matters, value. */
   alike: z.int(),
 });
 export type Problem = z.output<typeof Problem>;
@@ -122,6 +134,7 @@ export type Problem = z.output<typeof Problem>;
 export const Fix = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('set'), row: z.int(), target: Target, value: z.string().max(2_000) }),
   z.strictObject({ do: z.literal('skip'), row: z.int() }),
+  /** A warning is as it should be; a cell that must be fixed stays empty, its text under its heading. */
   z.strictObject({ do: z.literal('accept'), row: z.int(), code: ProblemCode }),
   /** It is that record although it looks different, or (null) a new one although it looks alike. */
   z.strictObject({ do: z.literal('match'), row: z.int(), ngoId: z.int().positive().nullable() }),
@@ -306,7 +319,8 @@ export const imports = {
     errors: [],
     allow: 'signed_in',
   }),
-  stopWork: scratch({
+  /** A query, because what is to be stopped holds the writing connection: behind it this would wait. */
+  stopWork: query({
     input: z.strictObject({ workId: z.string().max(60) }),
     output: z.strictObject({}),
     errors: [],

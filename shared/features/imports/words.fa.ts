@@ -1,3 +1,5 @@
+import { toPersianDigits } from '../../text/digits.ts';
+
 /** What sheets write where they know nothing. */
 export const NOTHING_WORDS = [
   'نامشخص',
@@ -47,3 +49,16 @@ export const STATUS_SYNONYMS = {
   revoked: ['ابطال', 'باطل', 'لغو', 'لغو شده', 'ابطال شده', 'باطل شده'],
   no_permit: ['بدون پروانه', 'فاقد پروانه', 'ندارد پروانه', 'پروانه ندارد'],
 } as const;
+
+/** Why an identifier whose check digit does not fit stands in the register. */
+export const CHECKSUM_REASON = 'در فهرست واردشده چنین آمده است';
+
+/** What a column without a heading is called; columns from 0. */
+export function columnName(column: number): string {
+  return `ستون ${toPersianDigits(column + 1)}`;
+}
+
+/** A heading that stands a second time, a third time… */
+export function headingAgain(heading: string, time: number): string {
+  return `${heading} (${toPersianDigits(time)})`;
+}

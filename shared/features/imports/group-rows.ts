@@ -1,0 +1,315 @@
+import { endsBeforeIssue } from '../ngos/permit-rules.ts';
+import type { RegisterRecord } from './changes.ts';
+import type { ProblemCode } from './contract.ts';
+import type { RowDecision } from './fixes.ts';
+import type { JudgedRow, RowProblem } from './judge-row.ts';
+import { isAccepted } from './judge-row.ts';
+import { type Identity, type Relation, identityOf, relate } from './match-rows.ts';
+import { type RowFacts, mergeFacts } from './row-facts.ts';
+
+/** What the register has under the identifiers of a file's rows. */
+export interface RegisterView {
+  /** Records that share a legal id, a permit number or a name with such a row. */
+  readonly candidates: (identity: Identity) => readonly RegisterCandidate[];
+  readonly record: (ngoId: number) => RegisterRecord | undefined;
+  readonly personWithNationalId: (nationalId: string) => RegisterPerson | undefined;
+}
+
+export interface RegisterPerson {
+  readonly personId: number;
+  readonly fullName: string;
+  readonly gender: 'female' | 'male' | null;
+}
+
+export interface RegisterCandidate {
+  readonly ngoId: number;
+  readonly identity: Identity;
+}
+
+export interface Line {
+  readonly row: number;
+  readonly judged: JudgedRow;
+  readonly decision: RowDecision;
+}
+
+export interface ToldProblem extends RowProblem {
+  readonly severity: 'must_fix' | 'warning' | 'resolved';
+}
+
+/** The rows of a file about one NGO; the first of them that has nothing wrong speaks for them all. */
+export interface Group {
+  readonly primary: Line;
+  readonly identity: Identity;
+  facts: RowFacts;
+  /** The record that it is; null for a new one. */
+  ngoId: number | null;
+  readonly members: Line[];
+}
+
+export interface Grouped {
+  readonly groups: readonly Group[];
+  /** By row: the row that speaks for it. */
+  readonly mergedInto: ReadonlyMap<number, number>;
+  /** By row: what is to be told about how it stands to other rows and records. */
+  readonly told: ReadonlyMap<number, readonly ToldProblem[]>;
+}
+
+/** Finds the rows about one NGO, and its record. Yields now and then, so that other work gets its turn. */
+export function* groupRows(lines: readonly Line[], register: RegisterView): Generator<void, Grouped> {
+  const index = createIndex();
+  const told = new Map<number, ToldProblem[]>();
+  const mergedInto = new Map<number, number>();
+  const tell = (line: Line, ...problems: readonly ToldProblem[]) =>
+    void told.set(line.row, [...(told.get(line.row) ?? []), ...problems]);
+
+  const place = (line: Line) => {
+    const identity = identityOf(line.judged.facts);
+    const asked = line.decision.mergeWith === undefined ? undefined : index.ofRow(line.decision.mergeWith);
+    const inRegister = matchRecord(line, identity, register);
+    tell(line, ...inRegister.told);
+    const inFile = asked ?? matchGroup(line, identity, inRegister.ngoId, index, tell);
+    if (inFile === undefined) {
+      index.add({ primary: line, identity, facts: line.judged.facts, ngoId: inRegister.ngoId, members: [] });
+      return;
+    }
+    join(line, inFile, inRegister.ngoId, tell);
+    index.alias(line.row, inFile);
+    mergedInto.set(line.row, inFile.primary.row);
+  };
+
+  const alive = lines.filter(({ judged, decision }) => judged.kind === 'ngo' && !decision.isSkipped);
+  const later = (line: Line) => line.decision.mergeWith !== undefined;
+  const passes = [
+    alive.filter((line) => !later(line) && isClean(line)),
+    alive.filter((line) => !later(line) && !isClean(line)),
+    alive.filter(later),
+  ];
+  for (const pass of passes) {
+    for (const line of pass) {
+      place(line);
+      yield;
+    }
+  }
+  return { groups: index.groups(), mergedInto, told };
+}
+
+function isClean({ judged }: Line): boolean {
+  return judged.problems.every(({ mustFix }) => !mustFix);
+}
+
+type Tell = (line: Line, ...problems: readonly ToldProblem[]) => void;
+
+/** Adds a row to the group that speaks for it. */
+function join(line: Line, group: Group, ngoId: number | null, tell: Tell): void {
+  const { facts, conflicts } = mergeFacts(group.facts, line.judged.facts);
+  const differing = endsBeforeIssue(facts) ? [...conflicts, 'validUntil'] : conflicts;
+  const isDecided = line.decision.mergeWith !== undefined || isAccepted('same_as_row', line.decision);
+  const details = { row: String(group.primary.row), name: group.facts.name, differing: differing.join(',') };
+  const severity = isDecided ? 'resolved' : differing.length > 0 ? 'must_fix' : 'warning';
+  tell(line, problemOf(line, 'same_as_row', severity, { ...details, verdict: 'same' }));
+  if (!isClean(line) || severity === 'must_fix') return;
+  group.members.push(line);
+  // Dates of two rows that contradict each other: those of the first stand.
+  group.facts = endsBeforeIssue(facts)
+    ? { ...facts, issuedOn: group.facts.issuedOn, validUntil: group.facts.validUntil }
+    : facts;
+  group.ngoId ??= ngoId;
+}
+
+/** The group of the file's earlier rows to which a row belongs, if any. */
+function matchGroup(
+  line: Line,
+  identity: Identity,
+  ngoId: number | null,
+  index: Index,
+  tell: Tell,
+): Group | undefined {
+  const { decision } = line;
+  const related = index.near(identity, ngoId).flatMap((group) => {
+    const isOneRecord = ngoId !== null && group.ngoId === ngoId;
+    const relation: Relation | null = isOneRecord
+      ? { verdict: 'same', because: 'name' }
+      : relate(identity, group.identity);
+    return relation === null ? [] : [{ group, relation }];
+  });
+  const others = (group: Group, { because, verdict }: Relation) => ({
+    row: String(group.primary.row),
+    name: group.facts.name,
+    because,
+    verdict,
+  });
+  const taken = related.find(({ relation }) => relation.because === 'legal_id');
+  if (decision.match !== undefined && taken !== undefined && taken.group.ngoId !== ngoId) {
+    tell(
+      line,
+      problemOf(
+        line,
+        'same_as_row',
+        'must_fix',
+        others(taken.group, { verdict: 'unclear', because: 'legal_id' }),
+      ),
+    );
+    return undefined;
+  }
+  const same = related.filter(({ relation }) => relation.verdict === 'same');
+  const best =
+    same.find(({ relation }) => relation.because === 'legal_id') ??
+    same.find(({ relation }) => relation.because === 'permit_no') ??
+    same[0];
+  if (best !== undefined && !(decision.match === null)) return best.group;
+  for (const { group, relation } of related.slice(0, MOST_NAMED)) {
+    if (decision.match !== undefined)
+      tell(line, problemOf(line, 'same_as_row', 'resolved', others(group, relation)));
+    else if (relation.verdict === 'unclear')
+      tell(line, problemOf(line, 'same_as_row', 'must_fix', others(group, relation)));
+    else {
+      const severity = isAccepted('same_as_row', decision) ? 'resolved' : 'warning';
+      tell(line, problemOf(line, 'same_as_row', severity, others(group, relation)));
+    }
+  }
+  return undefined;
+}
+
+/** The record that a row is about, with what is to be told about it. */
+function matchRecord(
+  line: Line,
+  identity: Identity,
+  register: RegisterView,
+): { ngoId: number | null; told: readonly ToldProblem[] } {
+  const { decision } = line;
+  const related = register.candidates(identity).flatMap(({ ngoId, identity: other }) => {
+    const relation = relate(identity, other);
+    return relation === null ? [] : [{ ngoId, other, relation }];
+  });
+  const detailsOf = ({ ngoId, other, relation }: (typeof related)[number]) => ({
+    ngoId: String(ngoId),
+    name: other.name,
+    because: relation.because,
+    verdict: relation.verdict,
+  });
+  const holder = related.find(({ relation }) => relation.because === 'legal_id');
+  if (decision.match !== undefined) {
+    const ngoId =
+      decision.match === null || register.record(decision.match) === undefined ? null : decision.match;
+    const isTaken = holder !== undefined && holder.ngoId !== ngoId;
+    const severity = isTaken ? 'must_fix' : 'resolved';
+    const told = isTaken
+      ? [holder]
+      : related.filter((one) => one.relation.verdict !== 'same' || one.ngoId !== ngoId);
+    return {
+      ngoId,
+      told: told.map((one) =>
+        problemOf(line, 'same_as_record', severity, {
+          ...detailsOf(one),
+          verdict: isTaken ? 'unclear' : one.relation.verdict,
+        }),
+      ),
+    };
+  }
+  const same = related.filter(({ relation }) => relation.verdict === 'same');
+  const unclear = related.filter(({ relation }) => relation.verdict === 'unclear');
+  const best = holder ?? onlyOne(same, identity);
+  if (best !== undefined) {
+    const others = unclear.filter(({ ngoId }) => ngoId !== best.ngoId);
+    if (others.length === 0) return { ngoId: best.ngoId, told: [] };
+    return { ngoId: best.ngoId, told: [severalMatch(line, [best, ...others])] };
+  }
+  if (same.length > 1) return { ngoId: null, told: [severalMatch(line, same.slice(0, MOST_NAMED))] };
+  const alike = isAccepted('same_as_record', decision) ? ('resolved' as const) : ('warning' as const);
+  return {
+    ngoId: null,
+    told: related
+      .slice(0, MOST_NAMED)
+      .map((one) =>
+        problemOf(
+          line,
+          'same_as_record',
+          one.relation.verdict === 'unclear' ? 'must_fix' : alike,
+          detailsOf(one),
+        ),
+      ),
+  };
+}
+
+/** Of several records with the same name the one with the same permit or registration number. */
+function onlyOne<Candidate extends { readonly other: Identity; readonly relation: Relation }>(
+  same: readonly Candidate[],
+  { registrationKey }: Identity,
+): Candidate | undefined {
+  if (same.length < 2) return same[0];
+  const byPermit = same.filter(({ relation }) => relation.because === 'permit_no');
+  if (byPermit.length === 1) return byPermit[0];
+  const byNumber = same.filter(
+    ({ other }) => registrationKey !== '' && other.registrationKey === registrationKey,
+  );
+  return byNumber.length === 1 ? byNumber[0] : undefined;
+}
+
+function severalMatch(
+  line: Line,
+  records: readonly { readonly ngoId: number; readonly other: Identity }[],
+): ToldProblem {
+  const details = {
+    ngoIds: records.map(({ ngoId }) => ngoId).join(','),
+    names: records.map(({ other }) => other.name).join('، '),
+  };
+  return problemOf(line, 'several_records_match', 'must_fix', details);
+}
+
+/** A problem of the row's name cell. */
+export function problemOf(
+  { judged }: Line,
+  code: ProblemCode,
+  severity: ToldProblem['severity'],
+  details: Readonly<Record<string, string>>,
+): ToldProblem {
+  return {
+    code,
+    severity,
+    mustFix: severity === 'must_fix',
+    details,
+    column: null,
+    target: 'name',
+    value: judged.nameInFile,
+  };
+}
+
+/** Of those under one key only so many are looked at: in a list of a thousand equal names nobody is meant. */
+const MOST_UNDER_KEY = 20;
+
+export function addTo<Item>(byKey: Map<string, Item[]>, key: string, item: Item): void {
+  const known = byKey.get(key);
+  if (known === undefined) byKey.set(key, [item]);
+  else if (known.length < MOST_UNDER_KEY) known.push(item);
+}
+
+/** Of the others that a row resembles only so many are named. */
+const MOST_NAMED = 3;
+
+type Index = ReturnType<typeof createIndex>;
+
+/** The groups by everything that may show a row to belong to them. */
+function createIndex() {
+  const all: Group[] = [];
+  const byKey = new Map<string, Group[]>();
+  const byRow = new Map<number, Group>();
+  const keysOf = ({ legalId, nameKey, permits }: Identity, ngoId: number | null) => [
+    ...(legalId === null ? [] : [`legal ${legalId}`]),
+    ...(nameKey === '' ? [] : [`name ${nameKey}`]),
+    ...permits.map(({ no }) => `permit ${no}`),
+    ...(ngoId === null ? [] : [`record ${ngoId}`]),
+  ];
+  return {
+    add: (group: Group) => {
+      all.push(group);
+      byRow.set(group.primary.row, group);
+      for (const key of keysOf(group.identity, group.ngoId)) addTo(byKey, key, group);
+    },
+    alias: (row: number, group: Group) => void byRow.set(row, group),
+    ofRow: (row: number) => byRow.get(row),
+    near: (identity: Identity, ngoId: number | null): readonly Group[] => [
+      ...new Set(keysOf(identity, ngoId).flatMap((key) => byKey.get(key) ?? [])),
+    ],
+    groups: () => all as readonly Group[],
+  };
+}

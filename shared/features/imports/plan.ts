@@ -1,0 +1,255 @@
+import type { IsoDate } from '../../calendar/iso-date.ts';
+import { formatJalali } from '../../calendar/jalali.ts';
+import { alikeKey } from './alike.ts';
+import type { RegisterRecord, RowChange } from './changes.ts';
+import { compareWithRecord } from './compare.ts';
+import { wouldContradict } from './compare-permit.ts';
+import type { Problem, RowAction } from './contract.ts';
+import {
+  type Group,
+  type Line,
+  type RegisterView,
+  type ToldProblem,
+  groupRows,
+  problemOf,
+} from './group-rows.ts';
+import { type Judging, isAccepted } from './judge-row.ts';
+import { nameKeyOf } from './match-rows.ts';
+import type { RowFacts } from './row-facts.ts';
+
+/** What writing a row would do. */
+export interface PlannedRow {
+  readonly row: number;
+  readonly action: RowAction;
+  /** With those of the rows that were merged into it. */
+  readonly facts: RowFacts;
+  /** The record that it is compared with; null for a new one. */
+  readonly ngoId: number | null;
+  readonly mergedInto: number | null;
+  readonly changes: readonly RowChange[];
+}
+
+export interface Plan {
+  /** In the order of the sheet; rows without any content are not among them. */
+  readonly rows: readonly PlannedRow[];
+  /** What must be fixed first, then warnings, then what is settled; within each by row and column. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Decides about every row: new, filling gaps, an update, known already, left out, held up or part of
+ * another. Yields now and then, so that other work gets its turn.
+ */
+export function* planRows(
+  lines: readonly Line[],
+  register: RegisterView,
+  judging: Judging,
+): Generator<void, Plan> {
+  const { groups, mergedInto, told } = yield* groupRows(lines, register);
+  const planned = new Map<number, PlannedRow>();
+  const problems = new Map<number, readonly ToldProblem[]>();
+  const people = createClaims(register);
+  for (const group of [...groups].sort((one, other) => one.primary.row - other.primary.row)) {
+    const { row } = group.primary;
+    const known = [...cellProblems(group.primary), ...(told.get(row) ?? [])];
+    const result = planGroup(group, known, register, judging, people);
+    planned.set(row, result.planned);
+    problems.set(row, result.problems);
+    yield;
+  }
+  const rows: PlannedRow[] = [];
+  for (const line of lines) {
+    if (line.judged.kind === 'blank') continue;
+    const known = [...cellProblems(line), ...(told.get(line.row) ?? [])];
+    const into = mergedInto.get(line.row) ?? null;
+    const own = planned.get(line.row);
+    if (own === undefined) problems.set(line.row, line.decision.isSkipped ? known.map(settled) : known);
+    rows.push(own ?? { ...aside(line, known, into), mergedInto: into });
+    yield;
+  }
+  return { rows, problems: yield* listed(lines, problems) };
+}
+
+function aside(
+  line: Line,
+  known: readonly ToldProblem[],
+  into: number | null,
+): Omit<PlannedRow, 'mergedInto'> {
+  const isHeldUp = known.some(({ severity }) => severity === 'must_fix');
+  const isLeftOut = line.judged.kind !== 'ngo' || line.decision.isSkipped;
+  const action = isLeftOut ? 'skip' : isHeldUp || into === null ? 'blocked' : 'merged';
+  return { row: line.row, action, facts: line.judged.facts, ngoId: null, changes: [] };
+}
+
+function settled(problem: ToldProblem): ToldProblem {
+  return { ...problem, mustFix: false, severity: 'resolved' };
+}
+
+function cellProblems({ judged }: Line): readonly ToldProblem[] {
+  return [
+    ...judged.problems.map((one) => ({
+      ...one,
+      severity: one.mustFix ? ('must_fix' as const) : ('warning' as const),
+    })),
+    ...judged.resolved.map((one) => ({ ...one, severity: 'resolved' as const })),
+  ];
+}
+
+function planGroup(
+  { primary, facts: all, ngoId }: Group,
+  known: readonly ToldProblem[],
+  register: RegisterView,
+  judging: Judging,
+  people: Claims,
+): { readonly planned: PlannedRow; readonly problems: readonly ToldProblem[] } {
+  const record = ngoId === null ? undefined : register.record(ngoId);
+  const isHeldUp = known.some(({ severity }) => severity === 'must_fix');
+  const given = isHeldUp ? { facts: all, told: [] } : people.claim(primary, all, record, judging);
+  const facts = given.facts;
+  const told = [...known, ...given.told];
+  const base = { row: primary.row, facts, ngoId: record === undefined ? null : record.id, mergedInto: null };
+  const done = (action: RowAction, changes: readonly RowChange[], problems: readonly ToldProblem[]) => ({
+    planned: {
+      ...base,
+      action: problems.some(({ severity }) => severity === 'must_fix') ? ('blocked' as const) : action,
+      changes,
+    },
+    problems,
+  });
+  if (record === undefined) return done('new', [], told);
+  if (record.lifecycle !== 'active') {
+    const details = {
+      ngoId: String(record.id),
+      name: record.facts.name,
+      lifecycle: record.lifecycle,
+      verdict: 'unclear',
+    };
+    return done('same', [], [...told, problemOf(primary, 'same_as_record', 'must_fix', details)]);
+  }
+  const changes = compareWithRecord(facts, record, judging.words);
+  const updates = changes.filter(({ isUpdate }) => isUpdate);
+  const differing = updates.map((one) => differs(primary, one, record, judging));
+  const contradicting = wouldContradict(changes, record.permits)
+    ? [contradiction(primary, record, judging)]
+    : [];
+  const action = changes.length === 0 ? 'same' : updates.length > 0 ? 'update' : 'fill';
+  return done(action, changes, [...told, ...differing, ...contradicting]);
+}
+
+function differs(
+  line: Line,
+  { target, oldText, newText }: RowChange,
+  record: RegisterRecord,
+  judging: Judging,
+): ToldProblem {
+  const severity = isAccepted('differs_from_record', line.decision) ? 'resolved' : 'warning';
+  const details = { ngoId: String(record.id), name: record.facts.name, old: oldText, new: newText };
+  const column = target === null ? -1 : judging.columns.mapping.indexOf(target);
+  return {
+    ...problemOf(line, 'differs_from_record', severity, details),
+    target,
+    column: column < 0 ? null : column,
+    value: newText,
+  };
+}
+
+/** One of the row's dates against the other of the record. */
+function contradiction(line: Line, record: RegisterRecord, judging: Judging): ToldProblem {
+  const { issuedOn, validUntil } = record.permits[record.permits.length - 1]?.facts ?? {
+    issuedOn: null,
+    validUntil: null,
+  };
+  const column = judging.columns.mapping.indexOf('validUntil');
+  const details = { ngoId: String(record.id), issuedOn: jalali(issuedOn), read: jalali(validUntil) };
+  return {
+    ...problemOf(line, 'ends_before_issue', 'must_fix', details),
+    target: 'validUntil',
+    column: column < 0 ? null : column,
+  };
+}
+
+function jalali(date: IsoDate | null): string {
+  return date === null ? '' : formatJalali(date);
+}
+
+type Claims = ReturnType<typeof createClaims>;
+
+/** Whose national ids are whose, over the register and the rows before: one is never given to two people. */
+function createClaims(register: RegisterView) {
+  const claims = new Map<string, Holder & { readonly personId: number | null }>();
+  return {
+    claim: (line: Line, facts: RowFacts, record: RegisterRecord | undefined, judging: Judging): Claimed => {
+      const { directorNationalId: nationalId, directorName: fullName, directorGender: gender } = facts;
+      if (nationalId === null) return { facts, told: [] };
+      const seated = record?.director ?? null;
+      const isSeated = seated !== null && nameKeyOf(seated.person.fullName) === nameKeyOf(fullName);
+      const personId = isSeated ? seated.personId : null;
+      const holder = claims.get(nationalId) ?? register.personWithNationalId(nationalId);
+      const isFree =
+        holder === undefined ||
+        (isSeated ? holder.personId === personId : nameKeyOf(holder.fullName) === nameKeyOf(fullName));
+      if (!isFree) return putAside(line, facts, 'directorNationalId', nationalId, holder, judging);
+      const known = holder?.gender ?? null;
+      claims.set(nationalId, { personId: holder?.personId ?? personId, fullName, gender: known ?? gender });
+      if (holder === undefined || gender === null || known === null || known === gender)
+        return { facts, told: [] };
+      return putAside(line, facts, 'directorGender', gender, holder, judging);
+    },
+  };
+}
+
+interface Holder {
+  readonly fullName: string;
+  readonly gender: 'female' | 'male' | null;
+}
+
+interface Claimed {
+  readonly facts: RowFacts;
+  readonly told: readonly ToldProblem[];
+}
+
+/** What another person's facts speak against is not given to this one, but stays under its heading. */
+function putAside(
+  line: Line,
+  facts: RowFacts,
+  target: 'directorNationalId' | 'directorGender',
+  value: string,
+  { fullName, gender }: Holder,
+  judging: Judging,
+): Claimed {
+  const place = judging.columns.mapping.indexOf(target);
+  const column = place < 0 ? null : place;
+  const heading = judging.ownHeadings[place];
+  const own = heading === undefined ? facts.own : [...facts.own, { heading, value }];
+  const severity = isAccepted('differs_from_record', line.decision) ? 'resolved' : 'warning';
+  const isName = target === 'directorNationalId';
+  const texts = { old: isName ? fullName : (gender ?? ''), new: isName ? facts.directorName : value };
+  const details = { name: fullName, ...texts, because: 'national_id' };
+  const problem = problemOf(line, 'differs_from_record', severity, details);
+  return { facts: { ...facts, [target]: null, own }, told: [{ ...problem, target, column, value }] };
+}
+
+const SEVERITIES = { must_fix: 0, warning: 1, resolved: 2 } as const;
+
+/** All problems in their order, each with the number of others like it. */
+function* listed(
+  lines: readonly Line[],
+  problems: ReadonlyMap<number, readonly ToldProblem[]>,
+): Generator<void, readonly Problem[]> {
+  const alike = new Map<string, number>();
+  const all: Omit<Problem, 'alike'>[] = [];
+  for (const { row, judged } of lines) {
+    for (const { mustFix: _, ...problem } of problems.get(row) ?? []) {
+      all.push({ ...problem, row, nameInFile: judged.nameInFile });
+      alike.set(alikeKey(problem), (alike.get(alikeKey(problem)) ?? 0) + 1);
+    }
+    yield;
+  }
+  all.sort(
+    (one, other) =>
+      SEVERITIES[one.severity] - SEVERITIES[other.severity] ||
+      one.row - other.row ||
+      (one.column ?? -1) - (other.column ?? -1),
+  );
+  return all.map((problem) => ({ ...problem, alike: (alike.get(alikeKey(problem)) ?? 1) - 1 }));
+}
