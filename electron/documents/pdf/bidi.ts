@@ -5,6 +5,9 @@ const bidi = bidiFactory();
 /** The level of the paragraph itself: right to left. */
 export const PARAGRAPH_LEVEL = 1;
 
+// Most cells of a list: no other letters, no digits, nothing to work out.
+const ONLY_PERSIAN = /^[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u200c ]*$/u;
+
 /** A piece of a line whose characters all have one embedding level. */
 export interface Leveled {
   readonly level: number;
@@ -16,6 +19,7 @@ export interface Leveled {
  * a wrap decides how the text behind it is read.
  */
 export function levelsOf(paragraph: string): Uint8Array {
+  if (ONLY_PERSIAN.test(paragraph)) return new Uint8Array(paragraph.length).fill(PARAGRAPH_LEVEL);
   return bidi.getEmbeddingLevels(paragraph, 'rtl').levels;
 }
 

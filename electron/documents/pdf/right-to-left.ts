@@ -13,7 +13,8 @@ export function writeFromTheRight(parts: PdfmakeParts): void {
   const buildInlines = TextInlines.buildInlines;
   const buildNextLine = LayoutBuilder.buildNextLine;
 
-  TextInlines.widthOfText = (text, inline) => widthOf(text, inline);
+  // Inlines are measured below, once their levels are known.
+  TextInlines.widthOfText = (text, inline) => (inline.levels === undefined ? 0 : widthOf(text, inline));
 
   TextInlines.buildInlines = function (text, styles) {
     const built = buildInlines.call(this, text, styles);

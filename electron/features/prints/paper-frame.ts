@@ -38,7 +38,7 @@ export function paperFrame({
     foot: {
       right: PRINT_WORDS.printed(
         printNumberText(number),
-        person,
+        toPersianDigits(person),
         formatJalali(moment.today),
         timeInTehran(moment.now),
       ),

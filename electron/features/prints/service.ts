@@ -6,6 +6,7 @@ import { MAX_LIST_ROWS } from '../../../shared/features/prints/limits.ts';
 import { markOf } from '../../../shared/features/trail/mark.ts';
 import { changed } from '../../../shared/kit/change.ts';
 import { err, errAbout, ok } from '../../../shared/kit/result.ts';
+import { toPersianDigits } from '../../../shared/text/digits.ts';
 import type { Block, Paper } from '../../documents/pdf/paper.ts';
 import { writePdf } from '../../documents/pdf/write-pdf.ts';
 import { writeCsv, writeXlsx } from '../../documents/sheets/write-sheet.ts';
@@ -69,7 +70,7 @@ export const printsService: Service<typeof prints> = {
     const record = await recordOf(context.db, ngoId, await viewOf(context));
     if (!record) return errAbout(`ngo/${ngoId}`, 'ngo_not_found');
     const facts = await factsOf(record.facts.name, context);
-    const blocks = recordBlocks(record, context.moment.today);
+    const blocks = recordBlocks(record, context.can('personal.read'));
     const paper = { ...paperFrame(facts), isLandscape: false, blocks };
     const subject = `ngo/${ngoId}`;
     return printed(paper, facts, { kind: 'ngo_record', rowCount: 1 }, { subject, change: {} }, context);
@@ -155,7 +156,7 @@ async function signaturesOf(person: string, { db, actor }: CommandContext) {
   const { maker, checker, approver, approverPost } = PRINT_WORDS.signatures;
   const account = await accountById(db, actor());
   return [
-    { act: maker, name: person, post: account?.post ?? '' },
+    { act: maker, name: toPersianDigits(person), post: account?.post ?? '' },
     { act: checker, name: '', post: '' },
     { act: approver, name: '', post: approverPost },
   ];
