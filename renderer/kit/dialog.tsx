@@ -1,6 +1,7 @@
 import { CircleX, X } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
+import { focusFirstProblem } from './form.tsx';
 import { KIT_TEXT } from './text.fa.ts';
 
 interface DialogProps {
@@ -12,6 +13,8 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+const FIRST_FIELD = '.modal__body :is(input, select, textarea):not(:disabled, [type="file"])';
+
 /** The browser's own modal dialog: it holds the focus, closes by Esc, and gives the focus back. */
 export function Dialog({ title, onClose, isWide = false, isHeld = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -21,6 +24,8 @@ export function Dialog({ title, onClose, isWide = false, isHeld = false, childre
     const shown = dialog.current;
     // Before the dialog leaves the page it is closed, or the focus would be lost.
     shown?.showModal();
+    // The browser would begin at the cross in the corner; whoever opens a form begins at its first field.
+    shown?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
     return () => shown?.close();
   }, []);
   return (
@@ -72,7 +77,9 @@ export function FormDialog({
     event.preventDefault();
     // A form within a form: React hands the event up the tree of components.
     event.stopPropagation();
-    if (canSubmit && !isBusy) onSubmit();
+    if (!canSubmit || isBusy) return;
+    onSubmit();
+    if (event.currentTarget instanceof HTMLElement) focusFirstProblem(event.currentTarget);
   }
   return (
     <Dialog title={title} onClose={onClose} isWide={isWide}>

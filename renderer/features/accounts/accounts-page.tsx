@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, KeyRound, UserRoundPlus, UserRoundX } from 'lucide-react';
+import { Ban, CircleCheck, KeyRound, Pencil, UserRoundPlus, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import { dayInTehran, timeInTehran } from '../../../shared/calendar/iso-date.ts';
 import { formatJalali } from '../../../shared/calendar/jalali.ts';
@@ -172,6 +172,7 @@ function AccountMenu({
         {
           key: 'change',
           label: PEOPLE_TEXT.change,
+          icon: Pencil,
           onChoose: () => onOpen({ dialog: 'change', account }),
         },
         {

@@ -1,8 +1,8 @@
-import { Archive, ArchiveRestore, CornerDownLeft, ListPlus, Pencil, Plus, Search } from 'lucide-react';
+import { Archive, ArchiveRestore, ListPlus, Pencil, Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { ListEntry, ListName } from '../../../shared/features/settings/contract.ts';
 import { LEVELS } from '../../../shared/features/settings/rules.ts';
-import { formatCount } from '../../../shared/text/digits.ts';
+import { formatCount, toPersianDigits } from '../../../shared/text/digits.ts';
 import { Button } from '../../kit/button.tsx';
 import { CheckField } from '../../kit/field.tsx';
 import { Menu, type MenuItem } from '../../kit/menu.tsx';
@@ -94,6 +94,9 @@ interface EntryTableProps {
 }
 
 function EntryTable({ list, rows, canChange, onOpen }: EntryTableProps) {
+  // A column in which nothing stands would only push the names apart.
+  const hasCodes = rows.some(({ entry }) => entry.code !== null);
+  const hasRetired = rows.some(({ entry }) => entry.retiredOn !== null);
   return (
     <table className="grid entries">
       <thead>
@@ -114,12 +117,16 @@ function EntryTable({ list, rows, canChange, onOpen }: EntryTableProps) {
               </th>
             </>
           )}
-          <th scope="col" className="w-col">
-            {ENTRY_TEXT.code}
-          </th>
-          <th scope="col" className="w-col--wide">
-            {ENTRY_TEXT.state}
-          </th>
+          {hasCodes && (
+            <th scope="col" className="w-col">
+              {ENTRY_TEXT.code}
+            </th>
+          )}
+          {hasRetired && (
+            <th scope="col" className="w-col--wide">
+              {ENTRY_TEXT.state}
+            </th>
+          )}
           {canChange && (
             <th scope="col" className="grid__acts">
               <span className="vh">{ENTRY_TEXT.acts}</span>
@@ -134,7 +141,7 @@ function EntryTable({ list, rows, canChange, onOpen }: EntryTableProps) {
             <tr key={entry.id} className={entry.retiredOn === null ? undefined : 'is-off'}>
               <th scope="row" title={entry.name}>
                 <span className={`entries__name entries__name--${level}`}>
-                  {level > 1 && <CornerDownLeft className="icon" aria-hidden="true" />}
+                  {level > 1 && <span className="vh">{ENTRY_TEXT.levelOf(toPersianDigits(level))} </span>}
                   {entry.name}
                 </span>
               </th>
@@ -151,17 +158,19 @@ function EntryTable({ list, rows, canChange, onOpen }: EntryTableProps) {
                   </td>
                 </>
               )}
-              <td>{entry.code === null ? <OrNone>{null}</OrNone> : <Num>{entry.code}</Num>}</td>
-              <td>
-                {entry.retiredOn !== null && (
-                  <span className="state state--idle">
-                    <Archive className="icon" aria-hidden="true" />
-                    <span>
-                      {ENTRY_TEXT.retiredOn} <Day on={entry.retiredOn} />
+              {hasCodes && <td>{entry.code === null ? <OrNone>{null}</OrNone> : <Num>{entry.code}</Num>}</td>}
+              {hasRetired && (
+                <td>
+                  {entry.retiredOn !== null && (
+                    <span className="state state--idle">
+                      <Archive className="icon" aria-hidden="true" />
+                      <span>
+                        {ENTRY_TEXT.retiredOn} <Day on={entry.retiredOn} />
+                      </span>
                     </span>
-                  </span>
-                )}
-              </td>
+                  )}
+                </td>
+              )}
               {canChange && (
                 <td className="grid__acts">
                   <Menu

@@ -78,8 +78,7 @@ function ParameterSection({ title, about, names }: ParameterSectionProps) {
               <tbody key={name}>
                 <tr className="group">
                   <th scope="rowgroup" colSpan={3}>
-                    <span>{PARAMETER_WORDS[name].name}</span>
-                    <i>{PARAMETER_WORDS[name].about}</i>
+                    <span>{PARAMETER_WORDS[name].name}</span> <i>{PARAMETER_WORDS[name].about}</i>
                   </th>
                   <td>
                     {canChange && (

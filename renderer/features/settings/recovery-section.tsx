@@ -26,7 +26,13 @@ export function RecoverySection() {
           </Button>
         )}
       </SectionHead>
-      {office.isSample && <Empty icon={KeyRound} title={RECOVERY_SECTION_TEXT.sample} />}
+      {office.isSample ? (
+        <Empty icon={KeyRound} title={RECOVERY_SECTION_TEXT.sample} />
+      ) : (
+        <div className="settings__pad">
+          <Effects lines={RECOVERY_TEXT.rules} />
+        </div>
+      )}
       {isAsking && (
         <RenewDialog
           onRenewed={(renewed) => {

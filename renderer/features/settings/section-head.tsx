@@ -12,12 +12,12 @@ interface SectionHeadProps {
 /** Name, purpose and acts of a section; who may only read is told so. */
 export function SectionHead({ title, about, canChange, children }: SectionHeadProps) {
   return (
-    <div className="section-head">
+    <div className="settings-head">
       <div>
         <h2>{title}</h2>
         <p>{about}</p>
         {!canChange && (
-          <p className="section-head__only">
+          <p className="settings-head__only">
             <Lock className="icon" aria-hidden="true" />
             {SETTINGS_TEXT.readOnly}
           </p>

@@ -98,6 +98,7 @@ export const ENTRY_TEXT = {
   positionWrong: 'عددی از ۰ تا ۱۰٬۰۰۰ بنویسید.',
   under: 'زیر',
   level: 'نوع مکان',
+  levelOf: (level: string) => `سطح ${level}:`,
   requiredFor: 'لازم برای',
   requiredForNone: 'اختیاری',
   canExpire: 'تاریخ پایان اعتبار دارد',
