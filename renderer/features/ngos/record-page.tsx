@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { NgoId } from '../../../shared/features/ngos/fields.ts';
 import { type Lack, nextAct } from '../../../shared/features/ngos/next-act.ts';
@@ -11,13 +11,14 @@ import { Answered, Empty } from '../../kit/states.tsx';
 import { Refused, useAsk } from '../../shell/asking.ts';
 import { useMyself } from '../../shell/myself.tsx';
 import { useOffice } from '../../shell/office.tsx';
+import { rememberRecent } from '../palette/recent.ts';
 import { PaperPreview } from '../prints/paper-preview.tsx';
 import { ActDialog, type OpenAct, mayAct, permitActs } from './acts/open-act.tsx';
 import { useParameters } from './acts/parameters.ts';
 import { NGO_ERRORS } from './errors.fa.ts';
 import { BodiesInShort } from './record/body-list.tsx';
 import { BodyTables } from './record/body-table.tsx';
-import { DocumentList, DocumentsInShort, documentName } from './record/document-list.tsx';
+import { DocumentList, DocumentsInShort, DocumentsSummary, documentName } from './record/document-list.tsx';
 import { FactList } from './record/fact-list.tsx';
 import { FlagList } from './record/flag-list.tsx';
 import { RecordHead } from './record/head.tsx';
@@ -65,7 +66,8 @@ type Preview = { readonly kind: 'sheet' } | { readonly kind: 'document'; readonl
 const BESIDE = 12;
 
 function Record({ record }: { readonly record: NgoRecord }) {
-  const { today, can } = useMyself();
+  const { myself, today, can } = useMyself();
+  useEffect(() => rememberRecent(myself.accountId, record.id), [myself.accountId, record.id]);
   const office = useOffice();
   const { search } = useLocation();
   const [params, setParams] = useSearchParams();
@@ -163,11 +165,16 @@ function Record({ record }: { readonly record: NgoRecord }) {
           )}
           {tab === 'documents' && (
             <>
-              {canEdit && (
-                <Button small onClick={() => documents.onAdd(null)}>
-                  {RECORD_TEXT.addDocument}
-                </Button>
-              )}
+              <div className="part-bar">
+                {canEdit && (
+                  <Button small onClick={() => documents.onAdd(null)}>
+                    {RECORD_TEXT.addDocument}
+                  </Button>
+                )}
+                <span className="quiet">
+                  <DocumentsSummary record={record} />
+                </span>
+              </div>
               <DocumentList
                 {...documents}
                 onRetire={(document) => setOpen({ act: 'retireDocument', document })}

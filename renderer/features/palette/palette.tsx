@@ -12,9 +12,10 @@ import { type PaletteGroup, type PaletteOption, actOption, ngoOption, personOpti
 import { recentOf } from './recent.ts';
 import { PALETTE_TEXT } from './text.fa.ts';
 
-/** As many of records and of people; the list has the others. */
+/** So many records, people and acts are taken in at a glance; the list has the others. */
 const FEW = 6;
-const FEW_ACTS = 6;
+const FEW_PEOPLE = 4;
+const FEW_ACTS = 3;
 const TYPING_MS = 80;
 
 /** One box for records, people, pages and acts. Arrows choose, Enter does it, Esc leaves. */
@@ -51,18 +52,23 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     ...actsFound(actsFor(context), text).slice(0, sought === '' ? undefined : FEW_ACTS),
     ...actsWithText(text, context),
   ];
+  // Somebody in two seats of one body is one person.
+  const people = oneByNgo(found.people).slice(0, FEW_PEOPLE);
+  const records = Math.min(FEW, found.ngos.length) + people.length;
   const groups: readonly PaletteGroup[] = [
     { name: PALETTE_TEXT.groups.recent, options: recent.map((ngo) => ngoOption(ngo, '', go)) },
-    { name: PALETTE_TEXT.groups.ngos, options: found.ngos.map((ngo) => ngoOption(ngo, text, go)) },
+    {
+      name: PALETTE_TEXT.groups.ngos,
+      options: found.ngos.slice(0, FEW).map((ngo) => ngoOption(ngo, text, go)),
+    },
     {
       name: PALETTE_TEXT.groups.people,
-      options: found.people.map((person) => personOption(person, text, go)),
+      options: people.map((person) => personOption(person, text, go)),
     },
     { name: PALETTE_TEXT.groups.acts, options: acts.map((act) => actOption(act, text)) },
   ].filter(({ options }) => options.length > 0);
   const options = groups.flatMap((group) => group.options);
   const at = Math.min(current, options.length - 1);
-  const records = found.ngos.length + found.people.length;
 
   function choose(option: PaletteOption | undefined) {
     if (option === undefined) return;
@@ -215,13 +221,19 @@ function OptionRow({
   );
 }
 
+function oneByNgo<Person extends { readonly personId: number; readonly ngoId: number }>(
+  people: readonly Person[],
+): readonly Person[] {
+  return [...new Map(people.map((person) => [`${person.personId} ${person.ngoId}`, person])).values()];
+}
+
 /** What was found for a text, and for no text the records opened last. */
 function useFound(text: string, canRead: boolean, ids: ReturnType<typeof recentOf>) {
   const office = useOffice();
   const isEmpty = text.trim() === '';
   const asked = useAsk(
     ['ngos.findAnything', text],
-    (client) => client.ngos.findAnything({ text, limit: FEW }),
+    (client) => client.ngos.findAnything({ text, limit: FEW * 2 }),
     { enabled: canRead && !isEmpty, keepPrevious: true },
   );
   const opened = useQueries({

@@ -55,7 +55,10 @@ export interface Group {
   readonly cuts: readonly Cut[];
 }
 
-/** The work of a subject, or all of it, by urgency; within a group the nearest day first. */
+/** Lines of each group among all the work: what is due today must not lie below a hundred late ones. */
+const MOST_LINES: Readonly<Record<Urgency, number>> = { late: 5, blocked: 4, due: 6, ahead: 5 };
+
+/** The work of a subject, or the beginning of all of it, by urgency; within a group the nearest day first. */
 export function groupsOf(
   tasks: readonly Task[],
   totals: readonly Total[],
@@ -66,12 +69,15 @@ export function groupsOf(
   return URGENCIES.flatMap((urgency) => {
     const own = totals.filter((total) => total.urgency === urgency && isAsked(total));
     if (own.length === 0) return [];
-    const shown = tasks.filter((task) => task.urgency === urgency && isAsked(task));
+    const nearest = tasks
+      .filter((task) => task.urgency === urgency && isAsked(task))
+      .sort((a, b) => (a.days ?? Infinity) - (b.days ?? Infinity));
+    const shown = subject === null ? nearest.slice(0, MOST_LINES[urgency]) : nearest;
     return [
       {
         urgency,
         count: own.reduce((sum, { count }) => sum + count, 0),
-        tasks: [...shown].sort((a, b) => (a.days ?? Infinity) - (b.days ?? Infinity)),
+        tasks: shown,
         cuts: own
           .filter(({ kind, count }) => shown.filter((task) => task.kind === kind).length < count)
           .map((total) => ({ ...total, to: listOf(total, day) })),

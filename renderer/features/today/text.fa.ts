@@ -11,7 +11,7 @@ export const TODAY_TEXT = {
   heads: { state: 'وضعیت', record: 'پرونده', task: 'کار', reason: 'دلیل', act: 'اقدام بعدی' },
   table: 'کارهای امروز',
   windows: 'پروانه‌هایی که اعتبارشان تمام می‌شود:',
-  window: (days: number, count: number) => `تا ${formatCount(days)} روز ${formatCount(count)}`,
+  window: (days: number, count: number) => `تا ${formatCount(days)} روز: ${formatCount(count)}`,
   emptyTitle: 'امروز کاری نمانده است',
   emptyText: (days: number) =>
     `پروانه و دوره‌ای تا ${formatCount(days)} روز دیگر تمام نمی‌شود و مدرکی کم نیست.`,

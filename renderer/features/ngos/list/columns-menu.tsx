@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ColumnKey } from '../../../../shared/features/ngos/columns.ts';
 import { COLUMN_HEADINGS } from '../../../../shared/features/ngos/words.fa.ts';
 import { Button } from '../../../kit/button.tsx';
@@ -17,6 +17,10 @@ interface ColumnsMenuProps {
 export function ColumnsMenu({ columns, offered, onChoose }: ColumnsMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (isOpen) list.current?.querySelector<HTMLElement>('input:not(:disabled)')?.focus();
+  }, [isOpen]);
   const rest = offered.filter((key) => !columns.includes(key));
 
   function move(key: ColumnKey, by: number) {
@@ -26,7 +30,7 @@ export function ColumnsMenu({ columns, offered, onChoose }: ColumnsMenuProps) {
   }
 
   return (
-    <span className="filter-anchor push">
+    <span className="push">
       <Button
         ref={opener}
         look="quiet"
@@ -45,7 +49,7 @@ export function ColumnsMenu({ columns, offered, onChoose }: ColumnsMenuProps) {
           onClose={() => setOpen(false)}
           opener={opener}
         >
-          <ul>
+          <ul ref={list}>
             {[...columns, ...rest].map((key) => {
               const at = columns.indexOf(key);
               const isShown = at >= 0;

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { COLUMN_KEYS, type ColumnKey, PERSONAL_COLUMNS } from '../../../../shared/features/ngos/columns.ts';
 import { NGO_SORTS, type NgoSort } from '../../../../shared/features/ngos/list.ts';
@@ -85,8 +85,10 @@ export function useColumns(): ChosenColumns {
     () => COLUMN_KEYS.filter((key) => isPersonalSeen || !PERSONAL_COLUMNS.has(key)),
     [isPersonalSeen],
   );
-  const content = kept.data?.content;
-  const isKnown = kept.data !== undefined || kept.isError;
+  // What was just chosen shows at once; the kept one is for the next time.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const content = chosen ?? kept.data?.content;
+  const isKnown = chosen !== null || kept.data !== undefined || kept.isError;
   const columns = useMemo(
     () => (isKnown ? withName(read(content).filter((key) => offered.includes(key))) : null),
     [isKnown, content, offered],
@@ -94,6 +96,7 @@ export function useColumns(): ChosenColumns {
   const choose = useCallback(
     (next: readonly ColumnKey[]) => {
       const text = JSON.stringify(next);
+      setChosen(text);
       queries.setQueryData(['settings.getDraft', FORM], { content: text, savedAt: '' });
       office.settings
         .keepDraft({ form: FORM, content: text })

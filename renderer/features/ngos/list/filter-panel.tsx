@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { IsoDate } from '../../../../shared/calendar/iso-date.ts';
 import { Lifecycle, NgoKind, PermitState, ScopeLevel } from '../../../../shared/features/ngos/fields.ts';
 import {
@@ -32,7 +32,7 @@ const REPORT_YEARS = 6;
 
 /** Every filter of the register at once. The list behind it follows each choice, so nothing is to be confirmed. */
 export function FilterPanel({
-  query,
+  query: held,
   entries,
   today,
   windows,
@@ -41,11 +41,22 @@ export function FilterPanel({
   onChange,
   onClose,
 }: PanelProps) {
+  // The address follows a moment later; a box must show at once that it was ticked.
+  const [seen, setSeen] = useState(held);
+  const [query, setQuery] = useState(held);
+  if (seen !== held) {
+    setSeen(held);
+    setQuery(held);
+  }
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     panel.current?.querySelector<HTMLElement>('input, select')?.focus();
   }, []);
-  const change = (part: Partial<ListQuery>) => onChange({ ...query, ...part });
+  function choose(next: ListQuery) {
+    setQuery(next);
+    onChange(next);
+  }
+  const change = (part: Partial<ListQuery>) => choose({ ...query, ...part });
   const within = windows.map((days) => `within_${days}` as const);
   const year = lastYear(today);
   const dated = { today, within };
@@ -171,7 +182,7 @@ export function FilterPanel({
           look="quiet"
           small
           disabled={narrowingOf(query).length === 0}
-          onClick={() => onChange(without(query, narrowingOf(query)))}
+          onClick={() => choose(without(query, narrowingOf(query)))}
         >
           {FILTER_WORDS.reset}
         </Button>

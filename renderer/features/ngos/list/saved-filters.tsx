@@ -13,7 +13,7 @@ import { isFixed } from './span.ts';
 import { FILTER_PAGE, type Tab } from './tabs.ts';
 
 /** What fits above the list at 1366 px; the others are one click further. */
-const ROOM = 118;
+const ROOM = 152;
 /** What a tab takes beside its letters: figure and space. */
 const BESIDE = 7;
 
