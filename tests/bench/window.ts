@@ -95,7 +95,13 @@ async function officeOf(places: Places, count: number): Promise<void> {
     input: {
       profile: OFFICE_PROFILE,
       logo: null,
-      administrator: { userName: 'admin', fullName: 'مدیر', post: '', password: PASSWORD },
+      administrator: {
+        userName: 'admin',
+        fullName: 'مدیر',
+        post: '',
+        password: PASSWORD,
+        alsoKeepsRegister: true,
+      },
     },
   });
   await office.close();

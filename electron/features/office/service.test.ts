@@ -19,7 +19,13 @@ const PROFILE = {
 const FIRST_RUN = {
   profile: PROFILE,
   logo: null,
-  administrator: { userName: 'راد', fullName: 'کاوه راد', post: '', password: PASSWORD },
+  administrator: {
+    userName: 'راد',
+    fullName: 'کاوه راد',
+    post: '',
+    password: PASSWORD,
+    alsoKeepsRegister: false,
+  },
 };
 
 let temporary: TemporaryOffice<typeof parts>;

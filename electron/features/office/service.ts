@@ -54,16 +54,17 @@ export const officeService: Service<typeof office> = {
     const { recoveryCode, recoveryHash } = await newRecoveryCode(context);
     await insertOffice(db, { profile, logo, isSample: false, recoveryHash, createdAt: moment.now });
     await insertFirstSettings(db);
-    const { password, ...person } = administrator;
+    const { password, alsoKeepsRegister, ...person } = administrator;
+    const roles: readonly Role[] = alsoKeepsRegister ? ['admin', 'ngoOfficer'] : ['admin'];
     const accountId = await insertAccount(db, {
       ...person,
-      roles: ['admin'],
+      roles,
       passwordHash: await hashPassword(password, resources.passwordCost),
       mustChangePassword: false,
       createdAt: moment.now,
     });
     const { token } = await enter(await existing(db, accountId), context);
-    const after = { ...forTrail(profile, logo), administrator: person };
+    const after = { ...forTrail(profile, logo), administrator: { ...person, roles } };
     return changed({ token, recoveryCode }, { subject: SUBJECT, before: null, after });
   },
 

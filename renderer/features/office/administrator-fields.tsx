@@ -1,4 +1,4 @@
-import { TextField } from '../../kit/field.tsx';
+import { CheckField, TextField } from '../../kit/field.tsx';
 import { NewPasswordFields, type PasswordPair, pairProblems } from '../accounts/new-password-fields.tsx';
 import { FIRST_RUN_TEXT } from './text.fa.ts';
 
@@ -7,6 +7,7 @@ export interface AdministratorAnswers {
   readonly post: string;
   readonly userName: string;
   readonly pair: PasswordPair;
+  readonly alsoKeepsRegister: boolean;
 }
 
 type AdministratorField = 'fullName' | 'userName' | 'password' | 'again';
@@ -67,6 +68,11 @@ export function AdministratorFields({ answers, onChange, isTried }: Administrato
         userName={answers.userName}
         isTried={isTried}
         onChange={(pair) => onChange({ ...answers, pair })}
+      />
+      <CheckField
+        label={FIRST_RUN_TEXT.alsoKeepsRegister}
+        isOn={answers.alsoKeepsRegister}
+        onChange={(alsoKeepsRegister) => onChange({ ...answers, alsoKeepsRegister })}
       />
     </>
   );

@@ -4,6 +4,7 @@ import { PROVINCES } from '../../../shared/features/office/provinces.fa.ts';
 import { officeTitle } from '../../../shared/features/office/title.fa.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { Button } from '../../kit/button.tsx';
+import { ROLE_WORDS } from '../../shell/text.fa.ts';
 import { type AdministratorAnswers, AdministratorFields } from './administrator-fields.tsx';
 import { LogoField } from './letterhead.tsx';
 import { type ProfileAnswers, profileFrom } from './profile-answers.ts';
@@ -106,6 +107,12 @@ function Summary({
         <dt>{FIRST_RUN_TEXT.userName}</dt>
         <dd>
           <bdi>{administrator.userName}</bdi>
+        </dd>
+        <dt>{FIRST_RUN_TEXT.roles}</dt>
+        <dd>
+          {administrator.alsoKeepsRegister
+            ? `${ROLE_WORDS.admin}، ${ROLE_WORDS.ngoOfficer}`
+            : ROLE_WORDS.admin}
         </dd>
       </Part>
     </>

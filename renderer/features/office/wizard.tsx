@@ -23,7 +23,13 @@ export interface Created {
   readonly recoveryCode: string;
 }
 
-const NOBODY: AdministratorAnswers = { fullName: '', post: '', userName: '', pair: NO_PASSWORD };
+const NOBODY: AdministratorAnswers = {
+  fullName: '',
+  post: '',
+  userName: '',
+  pair: NO_PASSWORD,
+  alsoKeepsRegister: true,
+};
 const LAST_STEP = FIRST_RUN_TEXT.steps.length - 1;
 
 interface WizardProps {

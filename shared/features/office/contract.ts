@@ -54,6 +54,8 @@ export const office = {
         fullName: Text(80),
         post: OptionalText(80),
         password: NewPassword,
+        /** In a small office one person sets up and keeps the register; otherwise accounts come first. */
+        alsoKeepsRegister: z.boolean(),
       }),
     }),
     output: z.strictObject({ token: z.string(), recoveryCode: z.string() }),
