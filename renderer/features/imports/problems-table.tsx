@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, type LucideIcon, TriangleAlert } from 'lucide-rea
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Fix, Problem, StagingId } from '../../../shared/features/imports/contract.ts';
 import { formatCount, toPersianDigits } from '../../../shared/text/digits.ts';
+import { useLongList } from '../../kit/long-list.ts';
 import { LongTable } from '../../kit/long-table.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { OrNone } from '../../kit/persian.tsx';
@@ -9,7 +10,6 @@ import { Empty, Failure, Ghost } from '../../kit/states.tsx';
 import { failureNotice } from '../../shell/asking.ts';
 import { type OfficeClient, useOffice } from '../../shell/office.tsx';
 import { answerTo, forRow, isAlike, withFixes, withoutAnswer } from './fixes.ts';
-import { useLongList } from './long-list.ts';
 import { ProblemFix } from './problem-fix.tsx';
 import { PROBLEM_SENTENCES } from './problem-sentences.fa.ts';
 import { targetWord } from './target-words.fa.ts';

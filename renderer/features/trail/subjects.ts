@@ -1,0 +1,26 @@
+import type { TrailRow } from '../../../shared/features/trail/contract.ts';
+import type { z } from 'zod';
+import { SUBJECT_WORDS, TRAIL_TEXT } from './text.fa.ts';
+
+/** What a row acted on, in words, and the page where it is seen; null where there is none. */
+export interface ShownSubject {
+  readonly name: string;
+  readonly to: string | null;
+}
+
+export function shownSubject({
+  subject,
+  subjectName,
+}: Pick<z.output<typeof TrailRow>, 'subject' | 'subjectName'>): ShownSubject | null {
+  if (subject === null) return null;
+  const [kind = '', id = ''] = subject.split('/');
+  const word = SUBJECT_WORDS[kind] ?? kind;
+  const name = subjectName ?? (id === '' ? word : TRAIL_TEXT.numbered(word, id));
+  return { name, to: pageOf(kind, id) };
+}
+
+function pageOf(kind: string, id: string): string | null {
+  if (kind === 'ngo') return `/ngos/${id}`;
+  if (kind === 'import') return `/ngos?importId=${id}`;
+  return null;
+}

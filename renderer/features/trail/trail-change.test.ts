@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { changeLines } from './trail-change.ts';
+
+const names = new Map([[7, 'محیط زیست']]);
+const lines = (before: unknown, after: unknown) => changeLines(JSON.stringify({ before, after }), names);
+
+describe('a change of the trail in words', () => {
+  test('tells old and new value under the field’s name', () => {
+    expect(lines({ name: 'انجمن الف' }, { name: 'انجمن ب' })).toEqual([
+      { label: 'نام تشکل', before: 'انجمن الف', after: 'انجمن ب' },
+    ]);
+  });
+
+  test('shows days by the Persian calendar, entries by their names and nothing as such', () => {
+    expect(lines({ issuedOn: null, subjectId: 7 }, { issuedOn: '2024-10-21', subjectId: null })).toEqual([
+      { label: 'تاریخ صدور', before: 'خالی', after: '۱۴۰۳/۰۷/۳۰' },
+      { label: 'موضوع فعالیت', before: 'محیط زیست', after: 'خالی' },
+    ]);
+  });
+
+  test('of something new tells only what it holds', () => {
+    expect(lines(null, { permitNo: '12/4', letterNo: '', issuedOn: null })).toEqual([
+      { label: 'شماره پروانه', before: null, after: '۱۲/۴' },
+    ]);
+  });
+
+  test('counts the records of a change of many', () => {
+    const [first] = lines([{ ngoId: 1 }, { ngoId: 2 }], { scopeLevel: 'county' });
+    expect(first).toEqual({ label: 'پرونده‌ها', before: null, after: '۲ پرونده' });
+  });
+
+  test('leaves out what stayed the same', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (fields) => {
+        expect(lines(fields, fields)).toEqual([]);
+      }),
+    );
+  });
+
+  test('never throws, whatever stands in the row', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(Array.isArray(changeLines(text, names))).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (before, after) => {
+        expect(Array.isArray(lines(before, after))).toBe(true);
+      }),
+    );
+  });
+});
