@@ -25,7 +25,8 @@ export function Dialog({ title, onClose, isWide = false, isHeld = false, childre
     // Before the dialog leaves the page it is closed, or the focus would be lost.
     shown?.showModal();
     // The browser would begin at the cross in the corner; whoever opens a form begins at its first field.
-    shown?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    const first = shown?.querySelector<HTMLElement>(FIRST_FIELD);
+    (first ?? shown?.querySelector<HTMLElement>('.modal__foot .btn'))?.focus();
     return () => shown?.close();
   }, []);
   return (

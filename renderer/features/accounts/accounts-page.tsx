@@ -82,9 +82,7 @@ function AccountGrid({ accounts, onOpen }: AccountGridProps) {
             <th scope="col">{PEOPLE_TEXT.fullName}</th>
             <th scope="col">{PEOPLE_TEXT.userName}</th>
             <th scope="col">{PEOPLE_TEXT.post}</th>
-            <th scope="col" className="people-grid__roles">
-              {PEOPLE_TEXT.roles}
-            </th>
+            <th scope="col">{PEOPLE_TEXT.roles}</th>
             <th scope="col">{PEOPLE_TEXT.lastSignedIn}</th>
             <th scope="col">{PEOPLE_TEXT.state}</th>
             <th scope="col" className="grid__acts">
@@ -102,7 +100,7 @@ function AccountGrid({ accounts, onOpen }: AccountGridProps) {
               <td>
                 <bdi>{account.userName}</bdi>
               </td>
-              <td>
+              <td title={account.post}>
                 <OrNone>{account.post}</OrNone>
               </td>
               <td title={rolesText(account)}>{rolesText(account)}</td>

@@ -54,10 +54,7 @@ export function RecoveryCode({ code, goOn, onKept }: RecoveryCodeProps) {
       </div>
       <ol className="recovery__code" aria-labelledby={labelId}>
         {code.split('-').map((group, index) => (
-          <li key={index}>
-            <i aria-hidden="true">{toPersianDigits(index + 1)}</i>
-            {toPersianDigits(group)}
-          </li>
+          <li key={index}>{toPersianDigits(group)}</li>
         ))}
       </ol>
       <Effects lines={RECOVERY_TEXT.rules} />
