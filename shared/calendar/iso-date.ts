@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-/** A day without time, `2026-03-21`, in the Gregorian calendar; named `…On`. */
-export const IsoDate = z.iso.date().brand<'IsoDate'>();
+// 1 Farvardin 1300 and the last day of 1500: the days that every screen and paper can show.
+const FIRST_DAY = '1921-03-21';
+const LAST_DAY = '2122-03-20';
+
+/** A day without time, `2026-03-21`, in the Gregorian calendar, within 1300 to 1500; named `…On`. */
+export const IsoDate = z.iso
+  .date()
+  .refine((date) => date >= FIRST_DAY && date <= LAST_DAY)
+  .brand<'IsoDate'>();
 export type IsoDate = z.output<typeof IsoDate>;
 
 /** A moment in UTC, always `2026-03-21T05:00:00.000Z`, so that text order is time order; named `…At`. */

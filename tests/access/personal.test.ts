@@ -46,7 +46,13 @@ beforeAll(async () => {
   const clientOf = (token: string | null): Caller =>
     createClient(contract, (method, input) => office.dispatch({ token, method, input }));
   const stranger = clientOf(null);
-  const administrator = { userName: 'modir', fullName: 'مدیر', post: '', password: 'درخت سپیدار' };
+  const administrator = {
+    userName: 'modir',
+    fullName: 'مدیر',
+    post: '',
+    password: 'درخت سپیدار',
+    alsoKeepsRegister: false,
+  };
   const profile = { kind: 'governorate', provinceCode: '04', countyName: 'بهاردشت', countyCode: '' } as const;
   const { token } = good(
     await stranger.office.createOffice({

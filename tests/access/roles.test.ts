@@ -43,7 +43,13 @@ beforeAll(async () => {
     createClient(contract, (method, input) => office.dispatch({ token, method, input }));
   const stranger = clientOf(null);
   const profile = { kind: 'governorate', provinceCode: '04', countyName: 'بهاردشت', countyCode: '' } as const;
-  const administrator = { userName: 'modir', fullName: 'مدیر', post: '', password: 'درخت سپیدار' };
+  const administrator = {
+    userName: 'modir',
+    fullName: 'مدیر',
+    post: '',
+    password: 'درخت سپیدار',
+    alsoKeepsRegister: false,
+  };
   const { token } = good(
     await stranger.office.createOffice({
       profile: { ...profile, letterheadLines: ['وزارت کشور'] },

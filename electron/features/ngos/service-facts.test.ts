@@ -314,12 +314,27 @@ describe('contact data and own columns', () => {
     const third = good(await set(2, { heading: 'پرونده', value: '۸' }));
     expect(third.ownValues).toEqual([{ heading: 'پرونده', value: '۸' }]);
     expect(third.formerValues.map(({ field, value }) => [field, value])).toEqual([
-      ['own:رابط بخش', 'نیلوفر'],
       ['own:پرونده', '۷'],
+      ['own:رابط بخش', 'نیلوفر'],
     ]);
     expect(await found('نیلوفر')).toEqual(['کانون']);
   });
 });
+
+test.each(['valueOf', '__proto__', 'constructor', '12', 'toString'])(
+  'a column may be headed «%s»',
+  async (heading) => {
+    const record = await register('کانون');
+    const ownValues = [
+      { heading, value: 'یک' },
+      { heading: 'شرح', value: '' },
+    ];
+    const after = good(await officer.ngos.setOwnValues({ ...on(record), ownValues }));
+    expect(after.ownValues).toEqual(ownValues);
+    const gone = good(await officer.ngos.setOwnValues({ ...on(after), ownValues: [] }));
+    expect(gone.formerValues).toMatchObject([{ field: `own:${heading}`, value: 'یک' }]);
+  },
+);
 
 describe('in and out of the register', () => {
   const leave = { on: TODAY, reason: 'انحلال قطعی' };

@@ -1,6 +1,6 @@
 import type { ngos } from '../../../shared/features/ngos/contract.ts';
 import type { Lifecycle, NgoFacts } from '../../../shared/features/ngos/fields.ts';
-import { differingKeys, faultOfPerson, tidyFacts } from '../../../shared/features/ngos/rules.ts';
+import { faultOfPerson, tidyFacts } from '../../../shared/features/ngos/rules.ts';
 import { err, errAbout } from '../../../shared/kit/result.ts';
 import { searchKey } from '../../../shared/text/persian.ts';
 import type { CommandContext, Service } from '../../office/service.ts';
@@ -125,19 +125,21 @@ export const ngoFacts: Service<Pick<typeof ngos, Commands>> = {
     const subject = subjectOf(asked.ngoId);
     const headings = ownValues.map(({ heading }) => searchKey(heading));
     if (new Set(headings).size < headings.length) return errAbout(subject, 'heading_twice');
-    const before = byHeading(await ownValuesOf(db, asked.ngoId));
-    const after = byHeading(ownValues);
-    const differing = differingKeys({ ...blank(after), ...before }, { ...blank(before), ...after });
-    if (JSON.stringify(before) === JSON.stringify(after)) return errAbout(subject, 'nothing_changed');
+    const held = await ownValuesOf(db, asked.ngoId);
+    if (JSON.stringify(held) === JSON.stringify(ownValues)) return errAbout(subject, 'nothing_changed');
 
     await replaceOwnValues(db, [{ ngoId: asked.ngoId, ownValues }]);
+    const [before, after] = [byHeading(held), byHeading(ownValues)];
+    const differing = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (heading) => before.get(heading) !== after.get(heading),
+    );
     const changes = differing.map((heading) => ({
       ngoId: asked.ngoId,
       field: `own:${heading}`,
-      oldValue: before[heading] ?? null,
-      newValue: after[heading] ?? null,
-      oldText: before[heading] ?? '',
-      newText: after[heading] ?? '',
+      oldValue: before.get(heading) ?? null,
+      newValue: after.get(heading) ?? null,
+      oldText: before.get(heading) ?? '',
+      newText: after.get(heading) ?? '',
     }));
     const act = { how: 'change', effectiveOn: moment.today, reason: '', letterNo: '' } as const;
     await insertChanges(db, changes, actOf(context, act));
@@ -221,10 +223,6 @@ function forTrailOf(facts: NgoFacts) {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== ''));
 }
 
-function byHeading(values: readonly { readonly heading: string; readonly value: string }[]) {
-  return Object.fromEntries(values.map(({ heading, value }) => [heading, value]));
-}
-
-function blank(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.keys(values).map((heading) => [heading, '']));
+function byHeading(values: readonly OwnValue[]): ReadonlyMap<string, string> {
+  return new Map(values.map(({ heading, value }) => [heading, value]));
 }
