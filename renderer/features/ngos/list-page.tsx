@@ -72,7 +72,8 @@ export function NgoListPage() {
   const isFiltered = query.text !== '' || narrowingOf(query).length > 0;
   const told = describe(query, narrowingOf(query), entries, today);
   const own = told.filter(({ key }) => tab === undefined || !isSame(query, tab.query, key));
-  const suggested = own.map(({ name, value }) => `${name} ${value}`).join(LIST_TEXT.between);
+  const named = tab === undefined || narrowingOf(tab.query).length === 0 ? [] : [tab.name];
+  const suggested = [...named, ...own.map(({ name, value }) => `${name}: ${value}`)].join(LIST_TEXT.between);
 
   const complain = useCallback(
     (failure: unknown) => tell({ tone: 'bad', ...failureNotice(failure) }),

@@ -13,8 +13,8 @@ import { recentOf } from './recent.ts';
 import { PALETTE_TEXT } from './text.fa.ts';
 
 /** So many records, people and acts are taken in at a glance; the list has the others. */
-const FEW = 6;
-const FEW_PEOPLE = 4;
+const FEW = 5;
+const FEW_PEOPLE = 3;
 const FEW_ACTS = 3;
 const TYPING_MS = 80;
 

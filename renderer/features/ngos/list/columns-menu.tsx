@@ -30,7 +30,7 @@ export function ColumnsMenu({ columns, offered, onChoose }: ColumnsMenuProps) {
   }
 
   return (
-    <span className="push">
+    <span className="filter-anchor push">
       <Button
         ref={opener}
         look="quiet"

@@ -22,7 +22,7 @@ export const STANDARD_COLUMNS: readonly ColumnKey[] = [
 
 /** Least widths in px; what is left over is shared out among them. */
 export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
-  name: 264,
+  name: 250,
   titleWord: 90,
   kind: 120,
   subject: 184,
@@ -30,12 +30,12 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
   permitNo: 104,
   issuedOn: 100,
   validUntil: 100,
-  permitState: 130,
+  permitState: 126,
   issuer: 150,
   registrationNo: 96,
   registeredOn: 100,
   legalId: 116,
-  directorName: 146,
+  directorName: 140,
   directorGender: 106,
   directorNationalId: 122,
   mobile: 116,
@@ -46,9 +46,9 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
   chairName: 146,
   memberCount: 92,
   lastAssemblyOn: 104,
-  lastAnnualReportYear: 100,
+  lastAnnualReportYear: 92,
   boardEndsOn: 150,
-  documents: 90,
+  documents: 122,
   description: 220,
 };
 export const TICK_WIDTH = 56;

@@ -115,7 +115,7 @@ export function FilterBar({ query, tab, entries, today, windows, total, onGo, on
           </button>
         </span>
       ))}
-      <span>
+      <span className="filter-anchor">
         <Button
           ref={opener}
           look="quiet"

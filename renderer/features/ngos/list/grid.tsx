@@ -150,6 +150,12 @@ export function Grid({
     onOpen(id, { cursor: index, top: scroller.current?.scrollTop ?? 0 });
   }
 
+  // Coming back from a record, one goes on where one was.
+  const isBack = start.cursor > 0 || start.top > 0;
+  useEffect(() => {
+    if (isBack) table.current?.focus({ preventScroll: true });
+  }, [isBack, table]);
+
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items[items.length - 1]?.end ?? 0);
   const width = columns.reduce((sum, key) => sum + COLUMN_WIDTHS[key], TICK_WIDTH);

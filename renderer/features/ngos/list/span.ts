@@ -1,4 +1,4 @@
-import { type IsoDate, addDays } from '../../../../shared/calendar/iso-date.ts';
+import { IsoDate, addDays } from '../../../../shared/calendar/iso-date.ts';
 import { bounds, nextPeriod, periodOf } from '../../../../shared/calendar/period.ts';
 
 /**
@@ -67,7 +67,7 @@ function boundsAfter(today: IsoDate, kind: 'month' | 'season'): Days {
 }
 
 function areDays(text: string): boolean {
-  return text.split('..').every((day) => day === '' || !Number.isNaN(Date.parse(`${day}T00:00:00Z`)));
+  return text.split('..').every((day) => day === '' || IsoDate.safeParse(day).success);
 }
 
 function dayOrNull(text: string): IsoDate | null {
