@@ -93,7 +93,7 @@ function People({ people, label }: { readonly people: readonly SeatedPerson[]; r
       <caption className="vh">{label}</caption>
       <colgroup>
         <col />
-        <col style={{ inlineSize: 158 }} />
+        <col style={{ inlineSize: 172 }} />
       </colgroup>
       <thead className="vh">
         <tr>
@@ -108,7 +108,7 @@ function People({ people, label }: { readonly people: readonly SeatedPerson[]; r
               {person.fullName}
               <AlsoIn person={person} />
             </th>
-            <td className="quiet">{seats.map(({ term }) => roleWord(term)).join(' و ')}</td>
+            <td className="quiet wrap">{seats.map(({ term }) => roleWord(term)).join(' و ')}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,5 @@
 import type { IsoDate } from '../../../../shared/calendar/iso-date.ts';
 import type { Body, Membership, NgoRecord } from '../../../../shared/features/ngos/records.ts';
-import { Body as Bodies } from '../../../../shared/features/ngos/records.ts';
 import { BODY_WORDS } from '../../../../shared/features/ngos/words.fa.ts';
 import { formatMobile } from '../../../../shared/text/identifiers.ts';
 import { Button } from '../../../kit/button.tsx';
@@ -12,6 +11,9 @@ import { NGO_TEXT } from '../text.fa.ts';
 import { AlsoIn, TermLeft } from './body-list.tsx';
 import { inOrder, isSitting, roleWord } from './seats.ts';
 import { RECORD_TEXT } from './words.fa.ts';
+
+/** Who can be held to something today before who once founded it. */
+const IN_ORDER: readonly Body[] = ['board', 'management', 'auditors', 'founders'];
 
 interface BodyTablesProps {
   readonly record: NgoRecord;
@@ -36,7 +38,7 @@ export function BodyTables(props: BodyTablesProps) {
   const former = record.members.filter((seat) => seat.state === 'ended');
   return (
     <>
-      {Bodies.options.map((body) => {
+      {IN_ORDER.map((body) => {
         const seats = inOrder(record.members.filter((one) => one.body === body && one.state !== 'ended'));
         if (seats.length === 0) return null;
         const endsOn = { board: record.boardEndsOn, auditors: record.auditorEndsOn }[
@@ -44,7 +46,7 @@ export function BodyTables(props: BodyTablesProps) {
         ];
         return (
           <section key={body} aria-labelledby={`body-${body}`}>
-            <div className="section-head">
+            <div className="part-head">
               <h2 id={`body-${body}`}>{BODY_WORDS[body]}</h2>
               {endsOn !== undefined && (
                 <TermLeft endsOn={endsOn} today={props.today} windowDays={props.windowDays} />

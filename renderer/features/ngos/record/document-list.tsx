@@ -1,7 +1,7 @@
 import { Archive, ClockAlert, Ellipsis, FileCheck, FileX, FileWarning, type LucideIcon } from 'lucide-react';
 import type { NgoDocument, NgoRecord } from '../../../../shared/features/ngos/records.ts';
 import type { ListEntryId } from '../../../../shared/features/settings/contract.ts';
-import { dayInTehran } from '../../../../shared/calendar/iso-date.ts';
+import { type IsoDate, dayInTehran } from '../../../../shared/calendar/iso-date.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Menu } from '../../../kit/menu.tsx';
@@ -51,6 +51,11 @@ function byUrgency(documents: readonly NgoDocument[]): readonly NgoDocument[] {
 
 export function documentName({ typeName, title }: NgoDocument): string {
   return toPersianDigits(title === '' ? typeName : `${typeName}، ${title}`);
+}
+
+/** The day that matters: the one it ran out, else its own, else when it was brought. */
+function dateInShort({ state, expiresOn, issuedOn, addedAt }: NgoDocument): IsoDate | null {
+  return state === 'expired' ? expiresOn : (issuedOn ?? dayInTehran(addedAt));
 }
 
 /** What is lacking, in words; that all is there is only said where something is required. */
@@ -125,7 +130,7 @@ export function DocumentsInShort({ record, canEdit, onAdd, onOpen }: ListProps) 
                   </button>
                 </th>
                 <td className="num">
-                  <Day on={document.state === 'expired' ? document.expiresOn : document.issuedOn} />
+                  <Day on={dateInShort(document)} />
                 </td>
               </tr>
             ))}
@@ -152,9 +157,6 @@ export function DocumentList({ record, canEdit, onAdd, onOpen, onRetire }: Docum
   }
   return (
     <>
-      <p className="quiet">
-        <DocumentsSummary record={record} />
-      </p>
       <table className="list list--wide">
         <colgroup>
           <col style={{ inlineSize: '10%' }} />
@@ -171,7 +173,7 @@ export function DocumentList({ record, canEdit, onAdd, onOpen, onRetire }: Docum
             <th scope="col">{RECORD_TEXT.document}</th>
             <th scope="col">{RECORD_TEXT.issued}</th>
             <th scope="col">{RECORD_TEXT.expires}</th>
-            <th scope="col">{RECORD_TEXT.size}</th>
+            <th scope="col">{RECORD_TEXT.file}</th>
             <th scope="col">{RECORD_TEXT.addedBy}</th>
             {canEdit && (
               <th scope="col">

@@ -228,7 +228,7 @@ interface FactListProps {
 export function FactList({ record, canSeePersonal, canEdit, onEditContact, onEditOwn }: FactListProps) {
   return (
     <section aria-labelledby="record-identity">
-      <div className="section-head">
+      <div className="part-head">
         <h2 id="record-identity">{RECORD_TEXT.identity}</h2>
         {canEdit && (
           <>

@@ -144,7 +144,7 @@ export function happeningDetail(happening: Happening): string {
     ]);
   }
   if (kind === 'document_added' || kind === 'document_retired') {
-    return joined([paper(details), details['fileName']]);
+    return paper(details);
   }
   if (kind === 'member_ended') return details['fullName'] ?? '';
   if (PermitActKind.safeParse(kind).success) return permitNo(details);

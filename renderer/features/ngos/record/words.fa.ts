@@ -96,7 +96,7 @@ export const RECORD_TEXT = {
   noDocuments: 'مدرکی افزوده نشده است',
   noDocumentsText: 'اساسنامه، روزنامه رسمی، صورتجلسه‌ها و پروانه امضاشده را همین‌جا نگه دارید.',
   addedBy: 'افزوده',
-  size: 'اندازه',
+  file: 'فایل',
   kilobytes: (bytes: number) =>
     bytes < 1_000_000
       ? `${formatCount(Math.max(1, Math.round(bytes / 1_000)))} کیلوبایت`
