@@ -23,18 +23,22 @@ export function levelsOf(paragraph: string): Uint8Array {
   return bidi.getEmbeddingLevels(paragraph, 'rtl').levels;
 }
 
-/** Cuts a text where its level changes; the levels are those of its units. */
+// Marks and isolates decide levels and are not drawn themselves.
+const INVISIBLE = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Cuts a text where its level changes, without its invisible marks; the levels are those of its units. */
 export function levelRuns(
   text: string,
   levels: Uint8Array,
 ): readonly { readonly text: string; readonly level: number }[] {
   const runs: { text: string; level: number }[] = [];
-  for (let start = 0; start < text.length;) {
-    const level = levels[start] ?? PARAGRAPH_LEVEL;
-    let end = start + 1;
-    while (end < text.length && (levels[end] ?? PARAGRAPH_LEVEL) === level) end += 1;
-    runs.push({ text: text.slice(start, end), level });
-    start = end;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charAt(at);
+    if (INVISIBLE.test(unit)) continue;
+    const level = levels[at] ?? PARAGRAPH_LEVEL;
+    const last = runs[runs.length - 1];
+    if (last?.level === level) last.text += unit;
+    else runs.push({ text: unit, level });
   }
   return runs;
 }

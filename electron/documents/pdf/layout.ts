@@ -1,3 +1,4 @@
+import { leftToRight } from '../../../shared/text/direction.ts';
 import { type Measure, fitTable } from './column-widths.ts';
 import type { Block, Fact, Letterhead, Paper, PaperTable, Sides, Signature } from './paper.ts';
 import { textOfCell } from './paper.ts';
@@ -17,8 +18,35 @@ const HAIRLINE = '#8a8a8a';
 /** A node of pdfmake's own document description. */
 type Node = Readonly<Record<string, unknown>>;
 
+/** Where pages may not end. */
+export interface Breaks {
+  /** So many rows of a list go over to the page of its signatures; 0 where they stand together anyhow. */
+  readonly rowsWithClosing: number;
+  /** The signatures would stand on a page without a row to be signed. */
+  readonly onLonelyClosing: () => void;
+}
+
+/** A node once it has its place. */
+interface PlacedNode {
+  readonly id?: string;
+  readonly headlineLevel?: number;
+  readonly startPosition: { readonly top: number };
+}
+
+interface Neighbours {
+  readonly getFollowingNodesOnPage: () => readonly PlacedNode[];
+  readonly getPreviousNodesOnPage: () => readonly PlacedNode[];
+}
+
+const CLOSING = 'closing';
+
+/** What follows the last node of a page is its head, above it, or its foot. */
+function isLast(node: PlacedNode, next: PlacedNode | undefined): boolean {
+  return next === undefined || next.startPosition.top <= node.startPosition.top;
+}
+
 /** A paper in pdfmake's own description. Everything side by side is turned around here and nowhere else. */
-export function definitionOf(paper: Paper, measure: Measure): Node {
+export function definitionOf(paper: Paper, measure: Measure, breaks: Breaks): Node {
   const width = (paper.isLandscape ? LONG_SIDE : SHORT_SIDE) - 2 * MARGIN;
   const { logo } = paper.letterhead;
   return {
@@ -32,9 +60,13 @@ export function definitionOf(paper: Paper, measure: Measure): Node {
     images: logo === null ? {} : { logo: dataUrl(logo) },
     header: (page: number) => header(paper, page, width),
     footer: (page: number, pages: number) => footer(paper, page, pages, width),
+    pageBreakBefore: (node: PlacedNode, { getFollowingNodesOnPage, getPreviousNodesOnPage }: Neighbours) => {
+      if (node.id === CLOSING && getPreviousNodesOnPage().length === 0) breaks.onLonelyClosing();
+      return node.headlineLevel === 1 && isLast(node, getFollowingNodesOnPage()[0]);
+    },
     content: [
       letterhead(paper.letterhead, paper.title, width),
-      ...paper.blocks.map((block) => blockNode(block, width, measure)),
+      ...paper.blocks.map((block) => blockNode(block, width, measure, breaks.rowsWithClosing)),
     ],
   };
 }
@@ -151,7 +183,7 @@ function footer({ foot }: Paper, page: number, pages: number, width: number): No
   };
 }
 
-function blockNode(block: Block, width: number, measure: Measure): Node {
+function blockNode(block: Block, width: number, measure: Measure, rowsWithClosing: number): Node {
   switch (block.kind) {
     case 'scope':
       return sides(block, width, { fontSize: 8.5 }, [0, 0, 0, 6]);
@@ -164,37 +196,46 @@ function blockNode(block: Block, width: number, measure: Measure): Node {
     case 'facts':
       return factsNode(block.facts, width);
     case 'table':
-      return tableNode(block, width, measure);
+      return tableNode(block, width, measure, rowsWithClosing);
     case 'closing':
       return closingNode(block.text, block.signatures, width);
   }
 }
 
 /** The one table builder: the first column stands at the right, heads come back on every page. */
-function tableNode(table: PaperTable, width: number, measure: Measure): Node {
+function tableNode(table: PaperTable, width: number, measure: Measure, tail: number): Node {
   const { fontSize, isTabular, widths } = fitTable(table, width, 2 * CELL_PADDING, measure);
   const features = table.columns.map(({ kind }) =>
     isTabular && kind === 'figures' ? { fontFeatures: TABULAR } : {},
   );
   const head = table.columns.map(({ heading }) => ({ text: heading, bold: true }));
   const rows = table.rows.map((row) =>
-    table.columns.map(({ isStrong = false }, index) => {
+    table.columns.map(({ kind, isStrong = false }, index) => {
       const cell = row[index] ?? '';
       const bold = isStrong || typeof cell !== 'string';
-      return { text: textOfCell(cell), bold, ...features[index] };
+      const text = textOfCell(cell);
+      return { text: kind === 'figures' ? leftToRight(text) : text, bold, ...features[index] };
     }),
   );
-  return {
+  const ruled = (body: readonly (readonly Node[])[], place: Node): Node => ({
     table: {
       headerRows: 1,
       dontBreakRows: true,
       keepWithHeaderRows: 1,
       widths: [...widths].reverse().map((one) => one - 2 * CELL_PADDING),
-      body: [head, ...rows].map((row) => [...row].reverse()),
+      body: [head, ...body].map((row) => [...row].reverse()),
     },
     layout: 'ruled',
     fontSize,
-    margin: [0, 0, 0, 4],
+    ...place,
+  });
+  const end = Math.max(1, rows.length - tail);
+  if (tail === 0 || end === rows.length) return ruled(rows, { margin: [0, 0, 0, 4] });
+  return {
+    stack: [
+      ruled(rows.slice(0, end), {}),
+      ruled(rows.slice(end), { pageBreak: 'before', margin: [0, 0, 0, 4] }),
+    ],
   };
 }
 
@@ -222,9 +263,9 @@ function factsNode(facts: readonly Fact[], width: number): Node {
     fromTheRight(
       [
         { text: label, color: '#333333' },
-        { text: value, bold: true },
+        { text: value, bold: true, margin: [10, 0, 0, 0] },
       ],
-      [name, room - name - 10],
+      [name, room - name],
     );
   const lines: Node[] = [];
   let waiting: Fact | undefined;
@@ -251,7 +292,7 @@ function closingNode(text: string, signatures: readonly Signature[], width: numb
   const place = ({ act, name, post }: Signature): Node => ({
     stack: [
       { text: act, alignment: 'center', fontSize: 8.5 },
-      { canvas: [{ type: 'line', x1: 0, y1: 44, x2: room, y2: 44, lineWidth: 0.5, lineColor: BLACK }] },
+      { canvas: [{ type: 'line', x1: 0, y1: 38, x2: room, y2: 38, lineWidth: 0.5, lineColor: BLACK }] },
       { text: name === '' ? ' ' : name, alignment: 'center', bold: true, margin: [0, 3, 0, 0] },
       { text: post, alignment: 'center', fontSize: 8.5 },
     ],
@@ -263,8 +304,8 @@ function closingNode(text: string, signatures: readonly Signature[], width: numb
   const widths = signatures.flatMap((_, index) => (index === 0 ? [room] : [gap, room]));
   return {
     stack: [
-      ...(text === '' ? [] : [{ text, fontSize: 8.5, margin: [0, 2, 0, 0] }]),
-      ...(signatures.length === 0 ? [] : [fromTheRight(nodes, widths, [0, 16, 0, 0])]),
+      { text: text === '' ? ' ' : text, id: CLOSING, fontSize: 8.5, margin: [0, 2, 0, 0] },
+      ...(signatures.length === 0 ? [] : [fromTheRight(nodes, widths, [0, 12, 0, 0])]),
     ],
     unbreakable: true,
   };

@@ -24,9 +24,17 @@ function pdfmake(): Pdfmake {
   return ready;
 }
 
+/** Rows that go over to the last page when the signatures alone would stand there. */
+const ROWS_WITH_CLOSING = 3;
+
 /** The bytes of a paper as PDF. Throws when a font file is missing or the logo is no picture. */
-export function pdfBytes(paper: Paper): Promise<Uint8Array> {
-  return drawn(definitionOf(paper, createMeasure()));
+export async function pdfBytes(paper: Paper): Promise<Uint8Array> {
+  const measure = createMeasure();
+  let isLonely = false;
+  const onLonelyClosing = () => void (isLonely = true);
+  const bytes = await drawn(definitionOf(paper, measure, { rowsWithClosing: 0, onLonelyClosing }));
+  if (!isLonely) return bytes;
+  return drawn(definitionOf(paper, measure, { rowsWithClosing: ROWS_WITH_CLOSING, onLonelyClosing }));
 }
 
 /** The bytes of a document in pdfmake's own description, written from the right in Vazirmatn. */

@@ -8,6 +8,7 @@ import {
   PERMIT_STATE_WORDS,
   SCOPE_WORDS,
 } from '../../../shared/features/ngos/words.fa.ts';
+import { leftToRight } from '../../../shared/text/direction.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { formatMobile, formatPostalCode } from '../../../shared/text/identifiers.ts';
 import type { Block, Fact, PaperCell, PaperColumn } from '../../documents/pdf/paper.ts';
@@ -63,9 +64,14 @@ function fact(name: string, value: string | number | null, isLong = false): Fact
   return { name, value: value === null ? '' : toPersianDigits(value), isLong };
 }
 
+/** Telephone numbers and the like, in the order in which they are typed. */
+function numbers(name: string, values: readonly string[]): Fact {
+  return { name, value: values.map((value) => leftToRight(toPersianDigits(value))).join(BETWEEN) };
+}
+
 /** Latin addresses keep their own digits. */
 function latin(name: string, value: string): Fact {
-  return { name, value };
+  return { name, value: leftToRight(value) };
 }
 
 function identity({ facts, shown, lifecycle, formerValues, ...record }: PrintedRecord): readonly Fact[] {
@@ -104,12 +110,12 @@ function registration({ facts }: PrintedRecord): readonly Fact[] {
 
 function contact({ contact: known, shown }: PrintedRecord): readonly Fact[] {
   return [
-    fact(RECORD_WORDS.phones, known.phones.join(BETWEEN)),
-    fact(RECORD_WORDS.mobiles, known.mobiles.map(formatMobile).join(BETWEEN)),
+    numbers(RECORD_WORDS.phones, known.phones),
+    numbers(RECORD_WORDS.mobiles, known.mobiles.map(formatMobile)),
     latin(RECORD_WORDS.email, known.email),
     latin(RECORD_WORDS.website, known.website),
     fact(RECORD_WORDS.place, shown.place),
-    fact(RECORD_WORDS.postalCode, known.postalCode && formatPostalCode(known.postalCode)),
+    numbers(RECORD_WORDS.postalCode, known.postalCode === null ? [] : [formatPostalCode(known.postalCode)]),
     fact(RECORD_WORDS.address, known.address, true),
     fact(RECORD_WORDS.description, known.description, true),
   ];

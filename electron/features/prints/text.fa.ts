@@ -1,5 +1,6 @@
 import type { PermitState } from '../../../shared/features/ngos/fields.ts';
 import { BETWEEN, PERMIT_STATE_WORDS } from '../../../shared/features/ngos/words.fa.ts';
+import { leftToRight } from '../../../shared/text/direction.ts';
 import { formatCount, toPersianDigits } from '../../../shared/text/digits.ts';
 
 /** Words of printed lists and records. */
@@ -18,7 +19,7 @@ export const PRINT_WORDS = {
   printed: (number: string, person: string, date: string, time: string) =>
     toPersianDigits(`چاپ شماره ${number}، ${person}، ${date} ساعت ${time}`),
   trail: (count: number, mark: string) =>
-    `سوابق تغییرات: ${formatCount(count)} رویداد، نشان ${toPersianDigits(mark)}`,
+    `سوابق تغییرات: ${formatCount(count)} رویداد، نشان ${leftToRight(toPersianDigits(mark))}`,
   signatures: {
     maker: 'تهیه‌کننده، امضا',
     checker: 'بررسی‌کننده، امضا',
