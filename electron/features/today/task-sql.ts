@@ -31,22 +31,41 @@ export async function findGroup(
   limit: number,
 ): Promise<FoundGroup> {
   const source = sourceOf(group, view);
+  if (group.kind === 'suspected_duplicate') {
+    // Finding the pairs is the work, so they are counted in the same go.
+    const { rows } = await sql<Found & { count: number }>`
+      select ngo_id, on_day as "on", text, other_ngo_id, count(*) over () as count from ${source}
+      order by ${orderOf(group)} limit ${limit}`.execute(db);
+    return { group, count: rows[0]?.count ?? 0, found: rows };
+  }
   const counted = await sql<{ count: number }>`select count(*) as count from ${source}`.execute(db);
   const count = counted.rows[0]?.count ?? 0;
   if (count === 0) return { group, count, found: [] };
-  const way = group.urgency === 'late' ? sql`desc` : sql`asc`;
   const { rows } = await sql<Found>`
     select ngo_id, on_day as "on", text, other_ngo_id from ${source}
-    order by on_day ${way} nulls last, sort_key, ngo_id limit ${limit}`.execute(db);
+    order by ${orderOf(group)} limit ${limit}`.execute(db);
   return { group, count, found: rows };
 }
+
+/** By name where there is no day: an order that an index has. */
+function orderOf({ kind, urgency }: TaskGroup): RawBuilder<unknown> {
+  if (UNDATED.has(kind)) return sql`sort_key, ngo_id`;
+  return sql`on_day ${urgency === 'late' ? sql`desc` : sql`asc`}, sort_key, ngo_id`;
+}
+
+const UNDATED: ReadonlySet<TaskKind> = new Set([
+  'permit_missing',
+  'documents_missing',
+  'annual_report_missing',
+  'suspected_duplicate',
+]);
 
 /** One row for each task of the group: `ngo_id`, `on_day`, `sort_key`, `text`, `other_ngo_id`. */
 function sourceOf(group: TaskGroup, view: View): RawBuilder<unknown> {
   if (group.filter !== null) {
     return sql`(select s.ngo_id, ${dayOf(group.kind, view)} as on_day, s.sort_key, null as text,
       null as other_ngo_id
-      from ngo_summary s where ${conditionOf(NgoFilter.parse(group.filter), view)} and ${hint(group.kind, view)})`;
+      from ngo_summary s ${indexOf(group.kind)} where ${conditionOf(NgoFilter.parse(group.filter), view)} and ${hint(group.kind, view)})`;
   }
   switch (group.kind) {
     case 'auditor_term_over':
@@ -58,7 +77,7 @@ function sourceOf(group: TaskGroup, view: View): RawBuilder<unknown> {
         where f.cleared_at is null and s.lifecycle = 'active' and ${dueWithin(group, view)})`;
     case 'suspected_duplicate':
       return sql`(select s.ngo_id, null as on_day, s.sort_key, twin.because as text, twin.other_ngo_id
-        from (${TWINS}) twin join ngo_summary s on s.ngo_id = twin.ngo_id)`;
+        from (${TWINS}) twin cross join ngo_summary s on s.ngo_id = twin.ngo_id)`;
     default:
       throw new Error(`No list and no query for ${group.kind}`);
   }
@@ -94,6 +113,11 @@ function dayOf(kind: TaskKind, { today }: View): RawBuilder<unknown> {
   }
 }
 
+/** SQLite would take the index of a column that narrows nothing, and look up every record. */
+function indexOf(kind: TaskKind): RawBuilder<unknown> {
+  return kind === 'annual_report_missing' ? sql`indexed by summary_by_report` : sql``;
+}
+
 /** Follows from the filter and narrows nothing, but says it so that an index can be used. */
 function hint(kind: TaskKind, { today }: View): RawBuilder<unknown> {
   switch (kind) {
@@ -110,18 +134,24 @@ function hint(kind: TaskKind, { today }: View): RawBuilder<unknown> {
   }
 }
 
+// `cross join` keeps SQLite to this order, the few that stand twice first and then a look-up for each, and
+// `indexed by` to the index: nearly every record is active, which an index of that does not know.
+
 /** NGOs of the register under a name that more than one has, however it is spelled. */
 const SAME_NAME = sql`
   select s.ngo_id, s.name_key as twin_key, 'same_name' as because from (
     select name_key from ngo_summary group by name_key having count(*) > 1
-  ) twice join ngo_summary s on s.name_key = twice.name_key where s.lifecycle = 'active'`;
+  ) twice cross join ngo_summary s indexed by summary_by_name_key on s.name_key = twice.name_key
+  where s.lifecycle = 'active'`;
 
 /** A registration number counts within its office only (domain.md §6). */
 const SAME_REGISTRATION = sql`
   select n.id as ngo_id, n.registration_no || ' ' || n.registration_office as twin_key,
     'registration_no' as because from (
-    select registration_no from ngo where registration_no <> '' group by registration_no having count(*) > 1
-  ) twice join ngo n on n.registration_no = twice.registration_no
+    select registration_no, registration_office from ngo where registration_no <> ''
+    group by registration_no, registration_office having count(*) > 1
+  ) twice cross join ngo n
+    on n.registration_no = twice.registration_no and n.registration_office = twice.registration_office
   where n.registration_no <> '' and n.lifecycle = 'active'`;
 
 /** A permit number likewise within its issuer. */
@@ -129,7 +159,7 @@ const SAME_PERMIT = sql`
   select s.ngo_id, s.permit_key || ' ' || s.issuer_id as twin_key, 'permit_no' as because from (
     select permit_key from ngo_summary where lifecycle = 'active' and permit_key is not null
     group by permit_key having count(*) > 1
-  ) twice join ngo_summary s on s.lifecycle = 'active' and s.permit_key = twice.permit_key
+  ) twice cross join ngo_summary s on s.lifecycle = 'active' and s.permit_key = twice.permit_key
   where s.issuer_id is not null`;
 
 /**
