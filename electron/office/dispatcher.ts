@@ -4,12 +4,14 @@ import { type Moment, momentAt } from '../../shared/calendar/iso-date.ts';
 import type { Changed } from '../../shared/kit/change.ts';
 import type { Contract, Method, Refusal, Reply } from '../../shared/kit/method.ts';
 import { type Err, type Result, err, ok } from '../../shared/kit/result.ts';
+import { normalizeText } from '../../shared/text/persian.ts';
 import type { Connections } from '../database/open.ts';
 import type { Writer } from '../database/schema.ts';
 import { inSnapshot, inTransaction } from '../database/transaction.ts';
 import { type AuditEntry, appendToTrail } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { type BoundMethod, methodTable } from './method-table.ts';
+import { obstacleOf } from './open-error.ts';
 import type { CommandContext, QueryContext, Resources, Services } from './service.ts';
 import type { Session } from './session.ts';
 
@@ -50,7 +52,7 @@ const BEFORE_PASSWORD_CHANGE: ReadonlySet<string> = new Set([
 /**
  * The one door. In a fixed order: the method exists, somebody is signed in, their roles allow it, the
  * input parses, the handler decides, the output parses, the trail has it. Never throws: a bug is rolled
- * back, reported, and answered by its number.
+ * back, reported, and answered by its number; a full disk and the like are answered by what they are.
  */
 export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch {
   const { db, resources, clock, reportBug } = parts;
@@ -110,7 +112,9 @@ export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch 
       // The subject of a failure is for the trail, not for the caller.
       return 'error' in reply ? err(reply.error) : reply;
     } catch (bug) {
-      return reported(reportBug, call.method, bug);
+      const bugReply = reported(reportBug, call.method, bug);
+      const obstacle = obstacleOf(bug);
+      return obstacle === undefined ? bugReply : err(obstacle);
     }
   };
 }
@@ -126,8 +130,10 @@ type Attempt = Pick<AuditEntry, 'at' | 'accountId' | 'person' | 'method'>;
 
 function attemptOf(call: Call, session: Session | null, moment: Moment): Attempt {
   const accountId = session?.accountId ?? null;
-  // An unknown method's name comes from outside; only its beginning is worth keeping.
-  return { at: moment.now, accountId, person: session?.fullName ?? null, method: call.method.slice(0, 100) };
+  // An unknown method's name comes from outside: only its beginning is worth keeping, and only as a file
+  // can hold it, or the row would not be read back as it was hashed.
+  const method = normalizeText(call.method.slice(0, 100));
+  return { at: moment.now, accountId, person: session?.fullName ?? null, method };
 }
 
 function traced({ subject, before, after, reason }: Changed<unknown>['change']) {

@@ -1,3 +1,4 @@
+import type { Obstacle } from '../../shared/kit/method.ts';
 import { NewerDatabaseError } from '../database/migrate.ts';
 import { SqliteFailure } from '../database/sqlite3-dialect.ts';
 
@@ -38,6 +39,12 @@ const BY_SYSTEM_CODE: Readonly<Record<string, OpenErrorCode>> = {
   EPERM: 'not_writable',
   EROFS: 'not_writable',
 };
+
+/** What hinders a call while the office is open, or undefined for a bug. */
+export function obstacleOf(error: unknown): Obstacle | undefined {
+  const code = openErrorCode(error);
+  return code === 'database_newer' ? undefined : code;
+}
 
 /** What a person can do about a failure while opening or writing, or undefined for a bug. */
 export function openErrorCode(error: unknown): OpenErrorCode | undefined {

@@ -69,9 +69,12 @@ export function scratch<Input extends z.ZodType, Output extends z.ZodType, const
   return { kind: 'scratch', ...definition };
 }
 
-/** Why a call is turned away before any handler sees it. */
+/** Why a call is turned away before any handler sees it, or cannot be carried out on this machine now. */
 export type Refusal =
-  'unknown_method' | 'not_signed_in' | 'must_change_password' | 'forbidden' | 'invalid_input';
+  'unknown_method' | 'not_signed_in' | 'must_change_password' | 'forbidden' | 'invalid_input' | Obstacle;
+
+/** What is wrong with the machine, not with the call: nothing was written, and a person can remedy it. */
+export type Obstacle = 'disk_full' | 'not_writable' | 'database_locked' | 'database_damaged';
 
 /** What travels back to the caller. A bug shows only its number; the rest is in the log. */
 export type Reply = Result<unknown, string> | { readonly incident: string };

@@ -23,9 +23,6 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   forbidden: 'با نقش او نبود',
   invalid_input: 'ورودی ناپذیرفتنی',
 
-  not_writable: 'پوشه نوشتنی نبود',
-  database_locked: 'پرونده دفتر قفل',
-  database_damaged: 'پرونده دفتر آسیب‌دیده',
   office_exists: 'دفتر از پیش بود',
   password_weak: 'گذرواژه سست',
   logo_unreadable: 'آرم خوانده نشد',
