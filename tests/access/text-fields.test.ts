@@ -131,42 +131,41 @@ describe('the page', () => {
   });
 });
 
-describe.each(FIELDS.map((field) => ({ field, path: field.path, rule: ruleOf(field) })))(
-  '$path ($rule)',
+const NAMED = FIELDS.map((field) => ({ field, path: field.path, rule: ruleOf(field) }));
+
+test.each(NAMED)(
+  '$path keeps the rule of a $rule over arbitrary Unicode, and what it stored it takes again',
   ({ field, rule: name }) => {
     const rule = RULES[name] ?? asGiven;
     const limits = limitsOf(field);
-
-    test('keeps its rule over arbitrary Unicode, and what it stored it takes again', () => {
-      fc.assert(
-        fc.property(anyText, (text) => {
-          const parsed = field.schema.safeParse(text);
-          const stored = parsed.success ? parsed.data : null;
-          // A user name has a rule besides: something must be left of it when it is folded.
-          if (stored === null && field.path.endsWith('.userName')) return;
-          // The province's code has its own range, and the county's may be empty.
-          const isCode = name === 'code' && (stored === null || /^([0-9]{2})?$/u.test(stored));
-          expect(stored).toBe(isCode ? stored && text : rule(text, limits));
-          if (stored !== null) expect(field.schema.parse(stored)).toBe(stored);
-        }),
-        { numRuns: 60 },
-      );
-    });
-
-    test.runIf(['line', 'lines', 'number'].includes(name))(
-      'takes its limit and no more, drops NUL, and mends a lone surrogate',
-      () => {
-        const { least, most } = limits;
-        const accepts = (text: string) => field.schema.safeParse(text).success;
-        expect(accepts('ک'.repeat(most))).toBe(true);
-        expect(accepts('ک'.repeat(most + 1))).toBe(false);
-        // Counted as stored: what goes does not count.
-        expect(accepts(`\u0000 ${'ک'.repeat(most)}\u200f`)).toBe(true);
-        expect(accepts(`${'\u0000'.repeat(name === 'lines' ? 100_001 : 10_001)}ک`)).toBe(false);
-        expect(field.schema.parse('ک\u0000\ud800ک')).toBe('ک\ufffdک');
-        expect(accepts(' \u0000\u200f\u200c ')).toBe(least === 0);
-      },
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const parsed = field.schema.safeParse(text);
+        const stored = parsed.success ? parsed.data : null;
+        // A user name has a rule besides: something must be left of it when it is folded.
+        if (stored === null && field.path.endsWith('.userName')) return;
+        // The province's code has its own range, and the county's may be empty.
+        const isCode = name === 'code' && (stored === null || /^([0-9]{2})?$/u.test(stored));
+        expect(stored).toBe(isCode ? stored && text : rule(text, limits));
+        if (stored !== null) expect(field.schema.parse(stored)).toBe(stored);
+      }),
+      { numRuns: 60 },
     );
+  },
+);
+
+test.each(NAMED.filter(({ rule }) => ['line', 'lines', 'number'].includes(rule)))(
+  '$path takes its limit and no more, drops NUL, and mends a lone surrogate',
+  ({ field, rule }) => {
+    const { least, most } = limitsOf(field);
+    const accepts = (text: string) => field.schema.safeParse(text).success;
+    expect(accepts('ک'.repeat(most))).toBe(true);
+    expect(accepts('ک'.repeat(most + 1))).toBe(false);
+    // Counted as stored: what goes does not count.
+    expect(accepts(`\u0000 ${'ک'.repeat(most)}\u200f`)).toBe(true);
+    expect(accepts(`${'\u0000'.repeat(rule === 'lines' ? 100_001 : 10_001)}ک`)).toBe(false);
+    expect(field.schema.parse('ک\u0000\ud800ک')).toBe('ک\ufffdک');
+    expect(accepts(' \u0000\u200f\u200c ')).toBe(least === 0);
   },
 );
 
@@ -180,6 +179,7 @@ describe('through the dispatcher', () => {
     const most = { least: 0, most: 10_000 };
     const stored = (text: string) => line(text, most) ?? '';
     let serial = 0;
+    let registered = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(awkward, { minLength: 9, maxLength: 9 }), async (texts) => {
         const [a = '', b = '', c = '', d = '', e = '', f = '', g = '', h = '', i = ''] = texts;
@@ -195,7 +195,10 @@ describe('through the dispatcher', () => {
           },
         );
         const reply = await officer.ngos.registerNgo(input);
+        // Two names may differ by one letter alone, and that is asked about first.
+        if (!reply.ok && reply.error === 'likely_duplicate') return;
         const record = good(reply);
+        registered += 1;
         const read = good(await officer.ngos.getNgo({ ngoId: record.id }));
         expect(read).toEqual(record);
         expect([read.facts.name, read.facts.registrationOffice, read.facts.trackingCode]).toEqual([
@@ -214,6 +217,7 @@ describe('through the dispatcher', () => {
       }),
       { numRuns: 60 },
     );
+    expect(registered).toBeGreaterThan(30);
     expect((await verifyTrail(office.db.reader)).fault).toBeNull();
   });
 
