@@ -5,8 +5,10 @@ const bidi = bidiFactory();
 /** The level of the paragraph itself: right to left. */
 export const PARAGRAPH_LEVEL = 1;
 
-// Most cells of a list: no other letters, no digits, nothing to work out.
+// Most cells of a list leave nothing to work out: Persian words, or a date or number in an isolate.
 const ONLY_PERSIAN = /^[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u200c ]*$/u;
+
+const ONLY_DIGITS = /^\u2066[0-9۰-۹]+(?:\/[0-9۰-۹]+)*\u2069$/u;
 
 /** A piece of a line whose characters all have one embedding level. */
 export interface Leveled {
@@ -20,6 +22,7 @@ export interface Leveled {
  */
 export function levelsOf(paragraph: string): Uint8Array {
   if (ONLY_PERSIAN.test(paragraph)) return new Uint8Array(paragraph.length).fill(PARAGRAPH_LEVEL);
+  if (ONLY_DIGITS.test(paragraph)) return new Uint8Array(paragraph.length).fill(PARAGRAPH_LEVEL + 1);
   return bidi.getEmbeddingLevels(paragraph, 'rtl').levels;
 }
 

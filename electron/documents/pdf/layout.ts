@@ -30,7 +30,7 @@ export interface Breaks {
 interface PlacedNode {
   readonly id?: string;
   readonly headlineLevel?: number;
-  readonly startPosition: { readonly top: number };
+  readonly startPosition: { readonly top: number; readonly pageNumber: number };
 }
 
 interface Neighbours {
@@ -39,6 +39,12 @@ interface Neighbours {
 }
 
 const CLOSING = 'closing';
+
+/** Only nodes that began before the page, or that the node itself is part of, come before the first. */
+function isFirst({ startPosition }: PlacedNode, previous: readonly PlacedNode[]): boolean {
+  const { pageNumber, top } = startPosition;
+  return previous.every((one) => one.startPosition.pageNumber < pageNumber || one.startPosition.top >= top);
+}
 
 /** What follows the last node of a page is its head, above it, or its foot. */
 function isLast(node: PlacedNode, next: PlacedNode | undefined): boolean {
@@ -61,7 +67,7 @@ export function definitionOf(paper: Paper, measure: Measure, breaks: Breaks): No
     header: (page: number) => header(paper, page, width),
     footer: (page: number, pages: number) => footer(paper, page, pages, width),
     pageBreakBefore: (node: PlacedNode, { getFollowingNodesOnPage, getPreviousNodesOnPage }: Neighbours) => {
-      if (node.id === CLOSING && getPreviousNodesOnPage().length === 0) breaks.onLonelyClosing();
+      if (node.id === CLOSING && isFirst(node, getPreviousNodesOnPage())) breaks.onLonelyClosing();
       return node.headlineLevel === 1 && isLast(node, getFollowingNodesOnPage()[0]);
     },
     content: [
@@ -208,7 +214,8 @@ function tableNode(table: PaperTable, width: number, measure: Measure, tail: num
   const features = table.columns.map(({ kind }) =>
     isTabular && kind === 'figures' ? { fontFeatures: TABULAR } : {},
   );
-  const head = table.columns.map(({ heading }) => ({ text: heading, bold: true }));
+  // Made anew for each table: pdfmake writes into what it is given.
+  const head = () => table.columns.map(({ heading }) => ({ text: heading, bold: true }));
   const rows = table.rows.map((row) =>
     table.columns.map(({ kind, isStrong = false }, index) => {
       const cell = row[index] ?? '';
@@ -223,7 +230,7 @@ function tableNode(table: PaperTable, width: number, measure: Measure, tail: num
       dontBreakRows: true,
       keepWithHeaderRows: 1,
       widths: [...widths].reverse().map((one) => one - 2 * CELL_PADDING),
-      body: [head, ...body].map((row) => [...row].reverse()),
+      body: [head(), ...body].map((row) => [...row].reverse()),
     },
     layout: 'ruled',
     fontSize,

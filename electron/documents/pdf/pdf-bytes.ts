@@ -27,14 +27,23 @@ function pdfmake(): Pdfmake {
 /** Rows that go over to the last page when the signatures alone would stand there. */
 const ROWS_WITH_CLOSING = 3;
 
+/** The layout is given up as soon as it is known to be wrong; nothing has been drawn by then. */
+class LonelyClosing extends Error {}
+
 /** The bytes of a paper as PDF. Throws when a font file is missing or the logo is no picture. */
 export async function pdfBytes(paper: Paper): Promise<Uint8Array> {
   const measure = createMeasure();
-  let isLonely = false;
-  const onLonelyClosing = () => void (isLonely = true);
-  const bytes = await drawn(definitionOf(paper, measure, { rowsWithClosing: 0, onLonelyClosing }));
-  if (!isLonely) return bytes;
-  return drawn(definitionOf(paper, measure, { rowsWithClosing: ROWS_WITH_CLOSING, onLonelyClosing }));
+  try {
+    const onLonelyClosing = () => {
+      throw new LonelyClosing();
+    };
+    return await drawn(definitionOf(paper, measure, { rowsWithClosing: 0, onLonelyClosing }));
+  } catch (problem) {
+    if (!(problem instanceof LonelyClosing)) throw problem;
+    return drawn(
+      definitionOf(paper, measure, { rowsWithClosing: ROWS_WITH_CLOSING, onLonelyClosing: () => {} }),
+    );
+  }
 }
 
 /** The bytes of a document in pdfmake's own description, written from the right in Vazirmatn. */
