@@ -15,6 +15,7 @@ export const TIMELINE_TEXT = {
   detail: 'پیش و پس',
   why: 'دلیل و سند',
   who: 'ثبت‌کننده',
+  undo: (field: string) => `برگرداندن ${field}`,
   old: 'پیش از آن',
   new: 'پس از آن',
   correctionTag: 'اصلاح',

@@ -11,6 +11,7 @@ import {
   ShieldAlert,
   ShieldOff,
   StickyNote,
+  Undo2,
   UserMinus,
   UsersRound,
 } from 'lucide-react';
@@ -19,6 +20,7 @@ import { dayInTehran, timeInTehran } from '../../../../shared/calendar/iso-date.
 import { formatJalali } from '../../../../shared/calendar/jalali.ts';
 import type { TimelineEvent } from '../../../../shared/features/ngos/records.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
+import { Button } from '../../../kit/button.tsx';
 import { Day } from '../../../kit/persian.tsx';
 import { fieldValue, fieldWord, isFigures } from './field-words.fa.ts';
 import {
@@ -203,7 +205,14 @@ function Row({ happening }: { readonly happening: Happening }) {
 }
 
 /** Each field with its old value struck out and the new one behind it. */
-export function OldAndNew({ fields }: { readonly fields: readonly ChangedField[] }) {
+export function OldAndNew({
+  fields,
+  onUndo,
+}: {
+  readonly fields: readonly ChangedField[];
+  /** Takes a change back, while nothing is recorded yet. */
+  readonly onUndo?: (field: string) => void;
+}) {
   return (
     <dl className="old-new">
       {fields.map(({ field, old, new: fresh }, index) => (
@@ -219,6 +228,16 @@ export function OldAndNew({ fields }: { readonly fields: readonly ChangedField[]
               <span className="vh">{TIMELINE_TEXT.new}: </span>
               {fieldValue(field, fresh)}
             </ins>
+            {onUndo && (
+              <Button
+                look="quiet"
+                small
+                icon={Undo2}
+                aria-label={TIMELINE_TEXT.undo(fieldWord(field))}
+                title={TIMELINE_TEXT.undo(fieldWord(field))}
+                onClick={() => onUndo(field)}
+              />
+            )}
           </dd>
         </Fragment>
       ))}
