@@ -1,0 +1,82 @@
+import type { Locator, Page } from '@playwright/test';
+import { ENTRANCE_TEXT, PASSWORD_TEXT } from '../../../renderer/features/accounts/text.fa.ts';
+import { FIRST_RUN_TEXT, PROFILE_TEXT, RECOVERY_TEXT } from '../../../renderer/features/office/text.fa.ts';
+import { NAV_TEXT, SHELL_TEXT } from '../../../renderer/shell/text.fa.ts';
+import { toAsciiDigits } from '../../../shared/text/digits.ts';
+import { expect } from './app.ts';
+
+// What a person does again and again, by what stands on the screen.
+
+export const ADMIN = { fullName: 'سارا کریمی', userName: 'sara', password: 'دریاچه آبی کوهستان' } as const;
+
+/** Goes through the first run to the open office; gives the recovery code in ASCII digits. */
+export async function setUpOffice(page: Page): Promise<string> {
+  await createOffice(page);
+  return keepRecoveryCode(page);
+}
+
+/** Goes through the first run until the recovery code is shown. */
+export async function createOffice(page: Page): Promise<void> {
+  await page.getByRole('button', { name: FIRST_RUN_TEXT.startButton }).click();
+  await page.getByLabel(PROFILE_TEXT.province).selectOption({ label: 'آذربایجان غربی' });
+  await page.getByLabel(PROFILE_TEXT.county, { exact: true }).fill('بهاردشت');
+  await next(page);
+  await expect(page.getByRole('heading', { name: FIRST_RUN_TEXT.letterheadHead })).toBeVisible();
+  await next(page);
+  await page.getByLabel(FIRST_RUN_TEXT.fullName).fill(ADMIN.fullName);
+  await page.getByLabel(FIRST_RUN_TEXT.userName, { exact: true }).fill(ADMIN.userName);
+  await page.getByLabel(FIRST_RUN_TEXT.password, { exact: true }).fill(ADMIN.password);
+  await page.getByLabel(PASSWORD_TEXT.again, { exact: true }).fill(ADMIN.password);
+  await next(page);
+  await page.getByRole('button', { name: FIRST_RUN_TEXT.create }).click();
+}
+
+/** Reads the recovery code that is shown once, promises to have kept it, and goes on. */
+export async function keepRecoveryCode(page: Page): Promise<string> {
+  const groups = page.getByRole('list', { name: RECOVERY_TEXT.code }).getByRole('listitem');
+  await groups.first().waitFor();
+  const code = (await groups.allTextContents()).map(toAsciiDigits).join('-');
+  await page.getByLabel(RECOVERY_TEXT.kept).check();
+  await page.getByRole('button', { name: RECOVERY_TEXT.goOn }).click();
+  await expect(navigation(page)).toBeVisible();
+  return code;
+}
+
+async function next(page: Page): Promise<void> {
+  await page.getByRole('button', { name: FIRST_RUN_TEXT.next, exact: true }).click();
+}
+
+export async function signIn(page: Page, userName: string, password: string): Promise<void> {
+  await page.getByLabel(ENTRANCE_TEXT.userName).fill(userName);
+  await page.getByLabel(PASSWORD_TEXT.password, { exact: true }).fill(password);
+  await page.getByRole('button', { name: ENTRANCE_TEXT.enter, exact: true }).click();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: SHELL_TEXT.personMenu }).click();
+  await page.getByRole('menuitem', { name: SHELL_TEXT.signOut }).click();
+  await expect(page.getByRole('button', { name: ENTRANCE_TEXT.enter, exact: true })).toBeVisible();
+}
+
+/** From an empty register into the sample office, as the person that it opens with. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: FIRST_RUN_TEXT.sampleButton }).click();
+  await expect(navigation(page)).toBeVisible();
+}
+
+/** In the sample: becomes somebody else. */
+export async function enterSampleAs(page: Page, fullName: string): Promise<void> {
+  await page.getByRole('button', { name: SHELL_TEXT.personMenu }).click();
+  await page.getByRole('menuitem', { name: SHELL_TEXT.signOut }).click();
+  await page.getByRole('button', { name: fullName }).click();
+  await expect(navigation(page)).toBeVisible();
+}
+
+export function navigation(page: Page): Locator {
+  return page.getByRole('navigation', { name: SHELL_TEXT.sections });
+}
+
+export async function goTo(page: Page, place: keyof typeof NAV_TEXT): Promise<void> {
+  await navigation(page).getByRole('link', { name: NAV_TEXT[place] }).click();
+  await expect(page.getByRole('heading', { level: 1, name: NAV_TEXT[place] })).toBeVisible();
+}
