@@ -1,5 +1,5 @@
 import { CalendarDays } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { IsoDate } from '../../shared/calendar/iso-date.ts';
 import { formatJalali, parseJalali } from '../../shared/calendar/jalali.ts';
 import { toPersianDigits } from '../../shared/text/digits.ts';
@@ -44,22 +44,29 @@ export function DateField({
   const opener = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => setOpen(false), []);
 
-  // A date that is set from elsewhere, by a draft or a default, replaces the text.
-  useEffect(() => {
-    if (value === 'wrong') return;
+  // What is typed here stands as it is typed; only a date that is set from elsewhere, by a draft or a
+  // default, replaces the text.
+  const [reported, setReported] = useState(value);
+  if (value !== reported) {
+    setReported(value);
     setText(shown(value));
     setProblem(null);
-  }, [value]);
+  }
+
+  function report(next: DateValue) {
+    setReported(next);
+    onChange(next);
+  }
 
   function typed(next: string) {
     setText(next);
     if (next.trim() === '') {
       setProblem(null);
-      onChange(null);
+      report(null);
       return;
     }
     const parsed = parseJalali(next);
-    onChange(parsed.ok ? parsed.value.date : 'wrong');
+    report(parsed.ok ? parsed.value.date : 'wrong');
   }
 
   function left() {
@@ -109,7 +116,7 @@ export function DateField({
                 value={value === 'wrong' ? null : value}
                 today={today}
                 onChoose={(date) => {
-                  onChange(date);
+                  report(date);
                   setText(shown(date));
                   setProblem(null);
                   setOpen(false);

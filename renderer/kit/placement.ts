@@ -14,19 +14,7 @@ export function usePlacement(
 ): void {
   useLayoutEffect(() => {
     if (!isOpen) return undefined;
-    function place() {
-      const shown = panel.current;
-      const at = opener.current?.getBoundingClientRect();
-      if (shown === null || at === undefined) return;
-      const { width, height } = shown.getBoundingClientRect();
-      const below = at.bottom + GAP;
-      const hasRoom = below + height <= window.innerHeight - EDGE;
-      const start = hasRoom ? below : at.top - GAP - height;
-      const furthest = window.innerWidth - EDGE - width;
-      shown.style.insetBlockStart = `${Math.max(EDGE, start)}px`;
-      // The pages read from right to left, so the end edge is counted from the window's left.
-      shown.style.insetInlineEnd = `${Math.max(EDGE, Math.min(at.left, furthest))}px`;
-    }
+    const place = () => placeUnder(panel.current, opener.current);
     place();
     window.addEventListener('resize', place);
     window.addEventListener('scroll', place, { capture: true, passive: true });
@@ -35,4 +23,17 @@ export function usePlacement(
       window.removeEventListener('scroll', place, { capture: true });
     };
   }, [panel, opener, isOpen]);
+}
+
+function placeUnder(panel: HTMLElement | null, opener: HTMLElement | null): void {
+  if (panel === null || opener === null) return;
+  const at = opener.getBoundingClientRect();
+  const { width, height } = panel.getBoundingClientRect();
+  const below = at.bottom + GAP;
+  const hasRoom = below + height <= window.innerHeight - EDGE;
+  const start = hasRoom ? below : at.top - GAP - height;
+  const furthest = window.innerWidth - EDGE - width;
+  panel.style.insetBlockStart = `${Math.max(EDGE, start)}px`;
+  // The pages read from right to left, so the end edge is counted from the window's left.
+  panel.style.insetInlineEnd = `${Math.max(EDGE, Math.min(at.left, furthest))}px`;
 }

@@ -29,7 +29,7 @@ export function LockProvider({ children }: { readonly children: ReactNode }) {
   const office = useOffice();
   const { myself } = useMyself();
   const [isLocked, setLocked] = useState(false);
-  const lastInput = useRef(Date.now());
+  const lastInput = useRef(0);
   const focused = useRef<HTMLElement | null>(null);
 
   const lockFor = useCallback(
@@ -43,6 +43,7 @@ export function LockProvider({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     const touched = () => void (lastInput.current = Date.now());
+    touched();
     for (const input of INPUTS) window.addEventListener(input, touched, { passive: true, capture: true });
     return () => {
       for (const input of INPUTS) window.removeEventListener(input, touched, { capture: true });

@@ -17,7 +17,7 @@ export function PersonMenu() {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const roles = myself.roles.map((role) => ROLE_WORDS[role]).join('، ');
-  useShortcuts([{ code: 'KeyL', ctrl: true, run: lock }]);
+  useShortcuts([{ code: 'KeyL', ctrl: true, evenInDialog: true, run: lock }]);
 
   return (
     <>

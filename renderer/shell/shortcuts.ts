@@ -9,6 +9,8 @@ interface Shortcut {
   readonly run: () => void;
   /** Also while something is typed; shortcuts with Ctrl or Alt always do. */
   readonly whileTyping?: boolean;
+  /** Also while a modal dialog is open: who leaves the desk must be able to lock at any moment. */
+  readonly evenInDialog?: boolean;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -26,7 +28,8 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   });
   useEffect(() => {
     function pressed(event: KeyboardEvent) {
-      if (event.defaultPrevented || document.querySelector('dialog[open], .is-locked') !== null) return;
+      if (event.defaultPrevented || document.querySelector('.is-locked') !== null) return;
+      const hasDialog = document.querySelector('dialog[open]') !== null;
       const hit = latest.current.find(
         ({ code, ctrl = false, alt = false, shift = false }) =>
           event.code === code &&
@@ -34,7 +37,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
           event.altKey === alt &&
           event.shiftKey === shift,
       );
-      if (!hit) return;
+      if (!hit || (hasDialog && hit.evenInDialog !== true)) return;
       if (hit.ctrl !== true && hit.alt !== true && hit.whileTyping !== true && isTyping(event.target)) return;
       event.preventDefault();
       hit.run();

@@ -1,5 +1,5 @@
 import { ImagePlus, Trash2 } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { Logo } from '../../../shared/features/office/contract.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { Button } from '../../kit/button.tsx';
@@ -7,19 +7,14 @@ import { Note } from '../../kit/field.tsx';
 import { readLogo } from './logo-file.ts';
 import { PROFILE_TEXT } from './text.fa.ts';
 
-/** An address of the picture that this page may show; given back when the picture changes. */
+/** The picture as an address that an image can show; small enough to stand in the page itself. */
+function addressOf({ mediaType, bytes }: Logo): string {
+  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return `data:${mediaType};base64,${btoa(characters)}`;
+}
+
 function usePicture(logo: Logo | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (logo === null) {
-      setAddress(null);
-      return undefined;
-    }
-    const made = URL.createObjectURL(new Blob([Uint8Array.from(logo.bytes)], { type: logo.mediaType }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [logo]);
-  return address;
+  return useMemo(() => (logo === null ? null : addressOf(logo)), [logo]);
 }
 
 interface LetterheadProps {

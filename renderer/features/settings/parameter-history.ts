@@ -1,4 +1,4 @@
-import { IsoDate } from '../../../shared/calendar/iso-date.ts';
+import { type IsoDate } from '../../../shared/calendar/iso-date.ts';
 import type { Parameter, ParameterName } from '../../../shared/features/settings/contract.ts';
 import { toAsciiDigits } from '../../../shared/text/persian.ts';
 
