@@ -6,7 +6,7 @@ import { Num } from './persian.tsx';
 export function At({ at }: { readonly at: Instant }) {
   return (
     <time dateTime={at}>
-      <Num>{`${formatJalali(dayInTehran(at))} ${timeInTehran(at)}`}</Num>
+      <Num>{formatJalali(dayInTehran(at))}</Num> <Num>{timeInTehran(at)}</Num>
     </time>
   );
 }

@@ -138,6 +138,7 @@ function Columns({ session, update, failure, fail, onCancel, opened, head }: Col
           headings={head.headings}
           samples={head.samples}
           mapping={mapping}
+          guess={head.mapping}
           duplicates={duplicates}
           onChange={(column, target) =>
             update((before) => ({

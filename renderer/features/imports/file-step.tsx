@@ -115,7 +115,9 @@ export function FileStep({ session, update, failure, fail, onCancel }: StepProps
         </div>
       </div>
       <div className="commit">
-        <Button onClick={onCancel}>{IMPORT_TEXT.cancel}</Button>
+        <span className="push commit__acts">
+          <Button onClick={onCancel}>{IMPORT_TEXT.cancel}</Button>
+        </span>
       </div>
     </>
   );

@@ -21,7 +21,7 @@ export function MappingStrip({ opened, preview, sheet, onColumns }: MappingStrip
   const own = ownHeadings.map((heading) => toPersianDigits(heading)).join('، ');
   return (
     <div className="mapping">
-      <div>
+      <div className="cut">
         <b>{toPersianDigits(opened.fileName.replace(/\.[^.]+$/u, ''))}</b>
         {IMPORT_TEXT.rowsIn(sheetName, counts.total)}
       </div>

@@ -11,17 +11,18 @@ interface MappingTableProps {
   readonly headings: readonly string[];
   readonly samples: readonly (readonly string[])[];
   readonly mapping: z.output<typeof Mapping>;
+  readonly guess: z.output<typeof Mapping>;
   readonly duplicates: ReadonlyMap<number, number>;
   readonly onChange: (column: number, target: Target | null) => void;
 }
 
 /** Each column of the sheet and what it becomes. */
-export function MappingTable({ headings, samples, mapping, duplicates, onChange }: MappingTableProps) {
+export function MappingTable({ headings, samples, mapping, guess, duplicates, onChange }: MappingTableProps) {
   const whole = useId();
   const named = (column: number) => headings[column]?.trim() || IMPORT_TEXT.unnamed(column);
   return (
     <table className="grid columns-table">
-      <Cols widths={[220, null, 270, 270]} />
+      <Cols widths={[230, null, 270, 250]} />
       <thead>
         <tr>
           <th scope="col">{IMPORT_TEXT.column}</th>
@@ -68,7 +69,11 @@ export function MappingTable({ headings, samples, mapping, duplicates, onChange 
                 </select>
               </td>
               <td className="wraps" id={noteId}>
-                <MappingNote target={target} other={other === undefined ? null : named(other)} />
+                <MappingNote
+                  target={target}
+                  isGuess={target === guess[column]}
+                  other={other === undefined ? null : named(other)}
+                />
               </td>
             </tr>
           );
@@ -78,7 +83,15 @@ export function MappingTable({ headings, samples, mapping, duplicates, onChange 
   );
 }
 
-function MappingNote({ target, other }: { readonly target: Target | null; readonly other: string | null }) {
+function MappingNote({
+  target,
+  isGuess,
+  other,
+}: {
+  readonly target: Target | null;
+  readonly isGuess: boolean;
+  readonly other: string | null;
+}) {
   if (other !== null) {
     return (
       <span className="state state--bad">
@@ -106,7 +119,7 @@ function MappingNote({ target, other }: { readonly target: Target | null; readon
   return (
     <span className="state state--ok">
       <CircleCheck className="icon" aria-hidden="true" />
-      <span>{TARGET_WORDS[target]}</span>
+      <span>{isGuess ? IMPORT_TEXT.knownNote : IMPORT_TEXT.chosenNote}</span>
     </span>
   );
 }

@@ -176,15 +176,16 @@ function ChooseValue(props: ProblemFixProps) {
           </option>
         ))}
       </select>
-      <Button small icon={Check} onClick={() => onFix(fix, false)}>
-        {IMPORT_TEXT.write}
-      </Button>
-      {problem.alike > 0 && (
+      {problem.alike > 0 ? (
         <Button look="act" small onClick={() => onFix(fix, true)}>
           {IMPORT_TEXT.forAlike(problem.alike)}
         </Button>
+      ) : (
+        <Button small icon={Check} onClick={() => onFix(fix, false)}>
+          {IMPORT_TEXT.write}
+        </Button>
       )}
-      <Others {...props} />
+      <Others {...props} {...(problem.alike > 0 ? { onWriteOne: () => onFix(fix, false) } : {})} />
     </div>
   );
 }
@@ -304,14 +305,16 @@ interface OthersProps extends ProblemFixProps {
   readonly isNew?: boolean;
   readonly onWrite?: () => void;
   readonly onWriteAlike?: () => void;
+  readonly onWriteOne?: () => void;
 }
 
 /** What else may be done about it: rarer, so behind one button. */
-function Others({ problem, onFix, isNew = false, onWrite, onWriteAlike }: OthersProps) {
+function Others({ problem, onFix, isNew = false, onWrite, onWriteAlike, onWriteOne }: OthersProps) {
   const { alike, row } = problem;
   const items: MenuItem[] = [];
   const add = (key: string, label: string, onChoose: () => void) => items.push({ key, label, onChoose });
   const isWritten = remedyOf(problem) === 'write';
+  if (onWriteOne) add('writeOne', IMPORT_TEXT.writeOne, onWriteOne);
   if (onWrite) add('write', IMPORT_TEXT.change, onWrite);
   if (isNew && onWriteAlike && alike > 0) add('writeAlike', IMPORT_TEXT.writeForAlike(alike), onWriteAlike);
   if (isWritten && canDoWithout(problem) && problem.severity === 'must_fix') {

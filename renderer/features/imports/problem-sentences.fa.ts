@@ -23,10 +23,10 @@ const notInList = (list: string) => (details: Details) =>
 /** What is wrong with a value and what to do about it, for every kind of problem. */
 export const PROBLEM_SENTENCES: Readonly<Record<ProblemCode, (details: Details) => string>> = {
   name_missing: () => 'نام تشکل خالی است؛ نام را بنویسید یا ردیف را کنار بگذارید',
-  unreadable_date: () => 'تاریخ خوانده نمی‌شود؛ آن را به شکل ۱۴۰۳/۰۷/۳۰ بنویسید',
+  unreadable_date: () => 'تاریخ خوانده نمی‌شود؛ مانند ۱۴۰۳/۰۷/۳۰ بنویسید',
   no_such_day: () => 'چنین روزی در تقویم نیست؛ تاریخ درست را بنویسید',
   two_digit_year: ({ read }) => `سال دورقمی است؛ ${figures(read)} خوانده شد`,
-  excel_serial_date: ({ read }) => `عدد یا تاریخ میلادی اکسل است؛ ${figures(read)} خوانده شد`,
+  excel_serial_date: ({ read }) => `تاریخ اکسل یا میلادی است؛ ${figures(read)} خوانده شد`,
   day_first_date: ({ read }) => `روز در آغاز آمده است؛ ${figures(read)} خوانده شد`,
   ends_before_issue: ({ issuedOn }) => `پیش از تاریخ صدور (${figures(issuedOn)}) است؛ تاریخ درست را بنویسید`,
   date_missing: () => 'تاریخ نیست؛ وضعیت پروانه نامشخص می‌ماند',
@@ -36,7 +36,7 @@ export const PROBLEM_SENTENCES: Readonly<Record<ProblemCode, (details: Details) 
   national_id_length: ({ digits }) => `${figures(digits)} رقم است؛ کد ملی ${figures('10')} رقم دارد`,
   national_id_checksum: () => 'رقم کنترل کد ملی نمی‌خواند؛ با کارت ملی بسنجید یا بپذیرید',
   leading_zero_restored: () => 'صفرِ آغاز افتاده بود؛ برگردانده شد',
-  postal_code_wrong: () => 'کد پستی ده رقم دارد و با صفر آغاز نمی‌شود؛ درست آن را بنویسید',
+  postal_code_wrong: () => 'کد پستی ۱۰ رقم است و آغازش صفر نیست؛ درست بنویسید',
   mobile_wrong: ({ left }) =>
     left === undefined
       ? 'شماره همراه نیست؛ یازده رقم با آغاز ۰۹ بنویسید'

@@ -51,17 +51,17 @@ export function ProblemsTable({ stagingId, show, fixes, isChecking, onDecide }: 
   );
 
   // A row that is answered moves away; the keyboard goes on with the one that takes its place.
-  const answered = useRef<number | null>(null);
+  const answered = useRef<{ readonly index: number; readonly rows: typeof list.rows } | null>(null);
   useEffect(() => {
-    if (isChecking || answered.current === null) return;
+    if (isChecking || answered.current === null || answered.current.rows === list.rows) return;
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    const row = whole.current?.querySelector(`[data-index="${answered.current}"]`);
+    const row = whole.current?.querySelector(`[data-index="${answered.current.index}"]`);
     answered.current = null;
     if (isLost) row?.querySelector<HTMLElement>('input, select, button')?.focus();
   }, [isChecking, list.rows]);
 
   async function decide(problem: Problem, index: number, fix: Fix, forAlike: boolean) {
-    answered.current = index;
+    answered.current = { index, rows: list.rows };
     try {
       const rows = forAlike ? await alikeRows(office, stagingId, problem) : [];
       onDecide(withFixes(fixes, [...rows.map((row) => forRow(fix, row)), fix]));
@@ -94,7 +94,7 @@ export function ProblemsTable({ stagingId, show, fixes, isChecking, onDecide }: 
         label={IMPORT_TEXT.tabs[show]}
         className="problems"
         headings={IMPORT_TEXT.headings}
-        widths={[124, 52, 150, 108, 146, null, 336]}
+        widths={[124, 52, 180, 106, 140, null, 290]}
         rows={list.rows}
         rowKey={keyOf}
         rowHeight={37}
@@ -117,7 +117,7 @@ export function ProblemsTable({ stagingId, show, fixes, isChecking, onDecide }: 
                 </span>
               </td>
               <td className="num">{formatCount(problem.row)}</td>
-              <th scope="row" title={problem.nameInFile}>
+              <th scope="row" className="wraps">
                 <OrNone>{problem.nameInFile}</OrNone>
               </th>
               <td>{problem.target === null ? IMPORT_TEXT.wholeRow : targetWord(problem.target)}</td>
@@ -138,7 +138,7 @@ export function ProblemsTable({ stagingId, show, fixes, isChecking, onDecide }: 
                   choices={choices}
                   onFix={(fix, forAlike) => void decide(problem, index, fix, forAlike)}
                   onUndo={() => {
-                    answered.current = index;
+                    answered.current = { index, rows: list.rows };
                     onDecide(withoutAnswer(fixes, problem));
                   }}
                 />

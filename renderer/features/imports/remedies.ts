@@ -43,9 +43,10 @@ export function beginningOf({ code, value, details }: Problem): string {
 
 /** `1403/07/31` was meant for the end of Mehr; null where the text is no such date. */
 function lastDayOfThatMonth(text: string): string | null {
-  const match = /^(1[345]\d\d)\D(\d{1,2})\D(\d{1,2})$/u.exec(toAsciiDigits(text).trim());
-  if (!match) return null;
-  const [year, month, day] = match.slice(1).map(Number);
+  const plain = toAsciiDigits(text).trim();
+  const yearFirst = /^(1[345]\d\d)\D(\d{1,2})\D(\d{1,2})$/u.exec(plain)?.slice(1);
+  const dayFirst = /^(\d{1,2})\D(\d{1,2})\D(1[345]\d\d)$/u.exec(plain)?.slice(1).reverse();
+  const [year, month, day] = (yearFirst ?? dayFirst ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) return null;
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   return `${year}/${String(month).padStart(2, '0')}/${daysInMonth(year, month)}`;

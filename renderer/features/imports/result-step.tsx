@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-react';
+import { Link } from 'react-router';
 import { Button, ButtonLink } from '../../kit/button.tsx';
 import { formatCount } from '../../../shared/text/digits.ts';
 import type { StepProps } from './import-page.tsx';
@@ -9,14 +10,11 @@ import { IMPORT_TEXT } from './text.fa.ts';
 export function ResultStep({ session, update }: StepProps) {
   const { summary, preview } = session;
   if (summary === null) return null;
+  const rows = `/ngos?importId=${summary.id}`;
   const blocked = preview?.counts.blocked ?? 0;
   return (
     <>
       <div className="import__body import__result">
-        <p className="state state--ok">
-          <CircleCheck className="icon" aria-hidden="true" />
-          <span>{IMPORT_TEXT.doneText(summary.created, summary.changed)}</span>
-        </p>
         <dl className="tally">
           <div>
             <dt>{IMPORT_TEXT.created}</dt>
@@ -34,18 +32,33 @@ export function ResultStep({ session, update }: StepProps) {
           )}
         </dl>
         {blocked > 0 && <p className="import__left">{IMPORT_TEXT.leftOut(blocked)}</p>}
-        <p>{IMPORT_TEXT.effects.undo}</p>
+        <p className="state state--ok">
+          <CircleCheck className="icon" aria-hidden="true" />
+          <span>{IMPORT_TEXT.doneText}</span>
+        </p>
+        <ul className="next-steps">
+          <Next to={rows} label={IMPORT_TEXT.seeRows} text={IMPORT_TEXT.nextSteps.rows} />
+          <Next to="/today" label={IMPORT_TEXT.seeToday} text={IMPORT_TEXT.nextSteps.today} />
+          <Next to="/imports" label={IMPORT_TEXT.seeImports} text={IMPORT_TEXT.nextSteps.imports} />
+        </ul>
       </div>
       <div className="commit">
         <Button onClick={() => update(() => NEW_SESSION)}>{IMPORT_TEXT.again}</Button>
         <span className="push commit__acts">
-          <ButtonLink to="/imports">{IMPORT_TEXT.seeImports}</ButtonLink>
-          <ButtonLink to="/today">{IMPORT_TEXT.seeToday}</ButtonLink>
-          <ButtonLink to={`/ngos?importId=${summary.id}`} look="primary">
+          <ButtonLink to={rows} look="primary">
             {IMPORT_TEXT.seeRows}
           </ButtonLink>
         </span>
       </div>
     </>
+  );
+}
+
+function Next({ to, label, text }: { readonly to: string; readonly label: string; readonly text: string }) {
+  return (
+    <li>
+      <Link to={to}>{label}</Link>
+      <span>{text}</span>
+    </li>
   );
 }

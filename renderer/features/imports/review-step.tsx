@@ -98,6 +98,7 @@ export function ReviewStep({ session, update, failure, fail, onCancel }: StepPro
         />
       ) : (
         <ProblemsTable
+          key={tab}
           stagingId={stagingId}
           show={tab}
           fixes={fixes}

@@ -9,7 +9,11 @@ const WORDS: ReadonlyMap<string, string> = new Map(
 
 /** A value of the register as people read it: a stored date or word is none of the office's own words. */
 export function shownValue(value: string): string {
-  const date = IsoDate.safeParse(value);
-  if (date.success) return toPersianDigits(formatJalali(date.data));
-  return WORDS.get(value) ?? toPersianDigits(value);
+  const known = WORDS.get(value);
+  if (known !== undefined) return known;
+  const withDays = value.replace(/\b\d{4}-\d{2}-\d{2}\b/gu, (text) => {
+    const date = IsoDate.safeParse(text);
+    return date.success ? formatJalali(date.data) : text;
+  });
+  return toPersianDigits(withDays);
 }
