@@ -44,10 +44,11 @@ export function NgoListPage() {
   const place = usePlace(today);
   const { query, sort, filter, address, go, order } = place;
   const list = { filter, sort };
-  const { tabs, counts, everything } = useTabs(today);
+  // The rows first: whoever opens the list must not wait for the figures on its tabs.
+  const first = useFirstPage(list);
+  const { tabs, counts, everything } = useTabs(today, first.data !== undefined);
   const entries = useAsk(['settings.listEntries'], (office) => office.settings.listEntries({})).data ?? [];
   const parameters = useAsk(['settings.listParameters'], (office) => office.settings.listParameters({}));
-  const first = useFirstPage(list);
   const { readIds, readRows } = useWholeList(list);
   const { columns, offered, choose } = useColumns();
 

@@ -22,7 +22,7 @@ export const STANDARD_COLUMNS: readonly ColumnKey[] = [
 
 /** Least widths in px; what is left over is shared out among them. */
 export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
-  name: 250,
+  name: 246,
   titleWord: 90,
   kind: 120,
   subject: 184,
@@ -35,7 +35,7 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
   registrationNo: 96,
   registeredOn: 100,
   legalId: 116,
-  directorName: 140,
+  directorName: 134,
   directorGender: 106,
   directorNationalId: 122,
   mobile: 116,
@@ -46,7 +46,7 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
   chairName: 146,
   memberCount: 92,
   lastAssemblyOn: 104,
-  lastAnnualReportYear: 92,
+  lastAnnualReportYear: 102,
   boardEndsOn: 150,
   documents: 122,
   description: 220,

@@ -78,14 +78,13 @@ export function Grid({
     estimateSize: (index) =>
       (hitsNow.current(index) ? HIT_ROW : ROW) + (hasDivider && index === exactTotal ? DIVIDER : 0),
     overscan: OVERSCAN,
-    scrollMargin: 0,
-    // The head covers the first rows' place while it sticks to the top.
+    // The head stands before the first row, and covers as much while it sticks to the top.
+    scrollMargin: ROW,
     scrollPaddingStart: ROW,
     initialOffset: start.top,
     initialRect: { width: 1_000, height: 600 },
   });
   const items = virtual.getVirtualItems();
-  const sight = virtual.range ?? { startIndex: 0, endIndex: 0 };
   const { rowAt, hits, failure } = useRowsInSight(
     list,
     first,
@@ -98,14 +97,18 @@ export function Grid({
   const tall = [...hits.keys()].join(' ');
   useEffect(() => virtual.measure(), [virtual, tall, hasDivider, exactTotal]);
 
-  const last = Math.max(0, Math.min(total - 1, sight.endIndex));
-  useEffect(
-    () => onSight({ from: Math.min(sight.startIndex, last), until: last }),
-    [onSight, sight.startIndex, last],
+  const top = virtual.scrollOffset ?? 0;
+  const bottom = top + (virtual.scrollRect?.height ?? 0);
+  // A row of which less than half is seen does not count.
+  const inSight = items.filter(
+    ({ start, size }) => start + size / 2 >= top + ROW && start + size / 2 <= bottom,
   );
+  const from = inSight[0]?.index ?? 0;
+  const until = inSight[inSight.length - 1]?.index ?? from;
+  useEffect(() => onSight({ from, until }), [onSight, from, until]);
 
   const at = Math.min(cursor, total - 1);
-  const screenful = Math.max(1, sight.endIndex - sight.startIndex - 1);
+  const screenful = Math.max(1, until - from);
 
   function move(to: number) {
     const next = Math.max(0, Math.min(total - 1, to));
@@ -156,8 +159,8 @@ export function Grid({
     if (isBack) table.current?.focus({ preventScroll: true });
   }, [isBack, table]);
 
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items[items.length - 1]?.end ?? 0);
+  const before = (items[0]?.start ?? ROW) - ROW;
+  const after = virtual.getTotalSize() + ROW - (items[items.length - 1]?.end ?? ROW);
   const width = columns.reduce((sum, key) => sum + COLUMN_WIDTHS[key], TICK_WIDTH);
   const isCursorShown = items.some(({ index }) => index === at);
 

@@ -73,7 +73,8 @@ interface CountedTabs {
   readonly everything: number | undefined;
 }
 
-export function useTabs(today: IsoDate): CountedTabs {
+/** The tabs; they are counted once the list is there. */
+export function useTabs(today: IsoDate, isListThere: boolean): CountedTabs {
   const saved = useAsk(['settings.listFilters', FILTER_PAGE], (office) =>
     office.settings.listFilters({ page: FILTER_PAGE }),
   );
@@ -85,7 +86,7 @@ export function useTabs(today: IsoDate): CountedTabs {
     ['ngos.countNgos', filters],
     (office) => office.ngos.countNgos({ filters }),
     // A filter that has just been saved must not make the other figures vanish for a moment.
-    { keepPrevious: true },
+    { keepPrevious: true, enabled: isListThere },
   );
   const isCurrent = counted.data !== undefined && !counted.isPlaceholderData;
   const counts = new Map(
