@@ -102,7 +102,7 @@ export function Combobox({
             autoComplete="off"
             className={`field w-l${note?.tone === 'bad' ? ' is-bad' : ''}`}
             aria-expanded={isOpen}
-            aria-controls={listId}
+            aria-controls={isOpen ? listId : undefined}
             aria-autocomplete="list"
             aria-activedescendant={isOpen && marked >= 0 ? `${listId}-${marked}` : undefined}
             placeholder={placeholder}
@@ -132,36 +132,31 @@ export function Combobox({
               <X className="icon" aria-hidden="true" />
             </button>
           )}
-          <ul
-            ref={list}
-            id={listId}
-            role="listbox"
-            aria-label={label}
-            className="combo__list"
-            hidden={!isOpen}
-          >
-            {options.map((option, index) => (
-              <li
-                key={option.key}
-                id={`${listId}-${index}`}
-                role="option"
-                aria-selected={index === marked}
-                className={option.key === chosenKey ? 'is-chosen' : undefined}
-                style={{ paddingInlineStart: 12 + (option.depth ?? 0) * 16 }}
-                // Before the field loses the cursor to the press.
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => choose(option)}
-              >
-                <span>{option.label}</span>
-                {option.detail !== undefined && <span className="combo__detail">{option.detail}</span>}
-              </li>
-            ))}
-            {options.length === 0 && (
-              <li role="option" aria-selected="false" aria-disabled="true" className="combo__empty">
-                {empty}
-              </li>
-            )}
-          </ul>
+          {isOpen && (
+            <ul ref={list} id={listId} role="listbox" aria-label={FORM_TEXT.options} className="combo__list">
+              {options.map((option, index) => (
+                <li
+                  key={option.key}
+                  id={`${listId}-${index}`}
+                  role="option"
+                  aria-selected={index === marked}
+                  className={option.key === chosenKey ? 'is-chosen' : undefined}
+                  style={{ paddingInlineStart: 12 + (option.depth ?? 0) * 16 }}
+                  // Before the field loses the cursor to the press.
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => choose(option)}
+                >
+                  <span>{option.label}</span>
+                  {option.detail !== undefined && <span className="combo__detail">{option.detail}</span>}
+                </li>
+              ))}
+              {options.length === 0 && (
+                <li role="option" aria-selected="false" aria-disabled="true" className="combo__empty">
+                  {empty}
+                </li>
+              )}
+            </ul>
+          )}
         </span>
       )}
     </FieldRow>

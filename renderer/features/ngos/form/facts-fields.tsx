@@ -43,7 +43,7 @@ export function FactsFields(props: FactsFieldsProps) {
             <TextField
               label={label('registrationOffice')}
               isOptional
-              width="m"
+              width="l"
               maxLength={80}
               note={note}
               list="registration-offices"

@@ -31,8 +31,8 @@ export function useSpots(problems: readonly Problem[]) {
 function goToField(within: HTMLElement | null, field: string): void {
   const spot = within?.querySelector(`[data-field="${CSS.escape(field)}"]`);
   const control = spot?.querySelector<HTMLElement>('input, select, textarea, button');
-  control?.scrollIntoView({ block: 'center' });
-  control?.focus();
+  control?.focus({ preventScroll: true });
+  control?.scrollIntoView({ block: 'nearest' });
 }
 
 export function SpotsProvider({ spots, children }: { readonly spots: Spots; readonly children: ReactNode }) {

@@ -57,6 +57,7 @@ export const FORM_TEXT = {
   search: 'بجویید یا از فهرست برگزینید',
   noEntry: 'چنین موردی در فهرست نیست. در تنظیمات بیفزایید یا واژه دیگری بجویید.',
   clear: 'پاک کردن',
+  options: 'گزینه‌ها',
   parent: 'تشکل مادر',
   parentSearch: 'نام تشکل مادر',
   parentInRegister: 'از همین دفتر',

@@ -217,17 +217,8 @@ export function OldAndNew({
     <dl className="old-new">
       {fields.map(({ field, old, new: fresh }, index) => (
         <Fragment key={index}>
-          <dt>{fieldWord(field)}</dt>
-          <dd>
-            <del className={isFigures(field) ? 'n' : undefined}>
-              <span className="vh">{TIMELINE_TEXT.old}: </span>
-              {fieldValue(field, old)}
-            </del>
-            <span aria-hidden="true"> ← </span>
-            <ins className={isFigures(field) ? 'n' : undefined}>
-              <span className="vh">{TIMELINE_TEXT.new}: </span>
-              {fieldValue(field, fresh)}
-            </ins>
+          <dt>
+            {fieldWord(field)}
             {onUndo && (
               <Button
                 look="quiet"
@@ -238,6 +229,17 @@ export function OldAndNew({
                 onClick={() => onUndo(field)}
               />
             )}
+          </dt>
+          <dd>
+            <del className={isFigures(field) ? 'n' : undefined}>
+              <span className="vh">{TIMELINE_TEXT.old}: </span>
+              {fieldValue(field, old)}
+            </del>
+            <span aria-hidden="true"> ← </span>
+            <ins className={isFigures(field) ? 'n' : undefined}>
+              <span className="vh">{TIMELINE_TEXT.new}: </span>
+              {fieldValue(field, fresh)}
+            </ins>
           </dd>
         </Fragment>
       ))}
