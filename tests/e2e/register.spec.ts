@@ -37,7 +37,7 @@ test('a messy sheet becomes a register, a printed list and a right answer', asyn
   // Whose permit ends this season?
   await goTo(page, 'ngos');
   await page.getByRole('link', { name: 'پایان اعتبار در این فصل' }).click();
-  await expect(page.getByText(LIST_TEXT.range(1, ENDING.length, ENDING.length))).toBeAttached();
+  await expect(page.getByText(LIST_TEXT.ofTotal(ENDING.length))).toBeAttached();
   const list = page.getByRole('grid', { name: LIST_TEXT.grid });
   const names = await list.getByRole('row').locator('[data-column="name"]').allInnerTexts();
   expect(names.map(searchKey).sort()).toEqual([...ENDING].sort());

@@ -40,8 +40,8 @@ export const LIST_TEXT = {
   dissolved: 'منحل‌شده',
   retired: 'بیرون از فهرست',
   flags: (count: number) => `${formatCount(count)} علامت پیگیری`,
-  range: (from: number, until: number, total: number) =>
-    `ردیف ${formatCount(from)} تا ${formatCount(until)} از ${formatCount(total)} تشکل`,
+  range: (from: number, until: number) => `ردیف ${formatCount(from)} تا ${formatCount(until)}`,
+  ofTotal: (total: number) => `از ${formatCount(total)} تشکل`,
   keysHint: 'جابه‌جایی با پیکان‌ها، انتخاب با فاصله، باز کردن با ورود',
 
   bulk: 'کار با ردیف‌های انتخاب‌شده',

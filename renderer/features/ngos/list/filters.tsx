@@ -54,7 +54,7 @@ export function SearchBox({ text, onSearch, onLeave, box }: SearchBoxProps) {
       <Search className="icon" aria-hidden="true" />
       <input
         ref={box}
-        type="text"
+        type="search"
         autoComplete="off"
         spellCheck={false}
         maxLength={200}

@@ -28,7 +28,7 @@ export function Footer({
   onClear,
 }: FooterProps) {
   const { can } = useMyself();
-  const range = total === 0 ? '' : LIST_TEXT.range(sight.from + 1, sight.until + 1, total);
+  const range = `${LIST_TEXT.range(sight.from + 1, sight.until + 1)} ${LIST_TEXT.ofTotal(total)}`;
   if (selected === 0) {
     return (
       <div className="grid-foot">

@@ -90,7 +90,7 @@ interface NameCellProps {
 function NameCell({ row, sought, hits, onOpen }: NameCellProps) {
   const gone = row.lifecycle === 'dissolved' || row.lifecycle === 'retired' ? LIST_TEXT[row.lifecycle] : null;
   return (
-    <th scope="row" title={row.name}>
+    <th scope="row" title={row.name} data-column="name">
       <span className="name-line">
         <Link
           className="cut"
@@ -127,14 +127,14 @@ function Cell({ row, column }: { readonly row: NgoRow; readonly column: ColumnKe
   const text = cellText(row, column);
   if (column === 'permitState') {
     return (
-      <td title={row.statedStatus ?? undefined}>
+      <td data-column={column} title={row.statedStatus ?? undefined}>
         <PermitStateMark state={row.permitState} />
       </td>
     );
   }
   if (column === 'documents') {
     return (
-      <td>
+      <td data-column={column}>
         <DocumentsMark row={row} text={text} />
       </td>
     );
@@ -144,13 +144,13 @@ function Cell({ row, column }: { readonly row: NgoRow; readonly column: ColumnKe
     case 'date':
     case 'number':
       return (
-        <td className="num">
+        <td className="num" data-column={column}>
           {text === '' ? <OrNone>{null}</OrNone> : <span className="n">{toPersianDigits(text)}</span>}
         </td>
       );
     default:
       return (
-        <td title={text === '' ? undefined : toPersianDigits(text)}>
+        <td title={text === '' ? undefined : toPersianDigits(text)} data-column={column}>
           <OrNone>{text}</OrNone>
         </td>
       );
