@@ -56,3 +56,13 @@ export async function problemsOf(client: ImportClient, stagingId: StagingId) {
 export function confirming(stagingId: StagingId, applyUpdates = false) {
   return { workId: 'confirm', stagingId, applyUpdates, reason: 'ورود فهرست' };
 }
+
+/** All problems of the last preview, however many. */
+export async function allProblems(client: ImportClient, stagingId: StagingId) {
+  const problems = [];
+  for (let offset = 0; ; offset += 500) {
+    const page = good(await client.imports.listProblems({ stagingId, show: 'all', offset, limit: 500 }));
+    problems.push(...page.problems);
+    if (problems.length >= page.total) return problems;
+  }
+}

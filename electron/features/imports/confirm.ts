@@ -65,8 +65,13 @@ export async function confirmImport(
     ...{ created, changed: rows.length - created, reason, at: moment.now, accountId },
   });
   const words = listWords(await allEntries(db));
-  const written = await writeRows(db, rows, { importId, moment, accountId, reason, register, words });
-  if (!(await reached(rows.length))) return err('stopped');
+  const written = await writeRows(
+    db,
+    rows,
+    { importId, moment, accountId, reason, register, words },
+    reached,
+  );
+  if (written === undefined) return err('stopped');
 
   const numbers = new Map(rows.map(({ row }) => [row, written.ngoIds.get(row) ?? null]));
   for (let start = 0; start < plan.rows.length; start += BLOCK) {

@@ -1,5 +1,5 @@
 import type { RegisterView } from '../../../shared/features/imports/group-rows.ts';
-import { nameKeyOf } from '../../../shared/features/imports/match-rows.ts';
+import { nameKeyOf } from '../../../shared/features/imports/remembered.ts';
 import type { PersonFacts, PersonId } from '../../../shared/features/ngos/records.ts';
 import type { Writer } from '../../database/schema.ts';
 import { insertPeople } from '../ngos/repository-people.ts';
@@ -17,60 +17,77 @@ export interface Wanted {
 export interface Found {
   /** In the order of what was wanted. */
   readonly personIds: readonly PersonId[];
-  readonly added: readonly PersonId[];
   /** What an import tells for the first time about people whom the register knew. */
-  readonly filled: readonly {
-    readonly index: number;
-    readonly personId: PersonId;
-    readonly gender: 'female' | 'male';
-  }[];
+  readonly filled: readonly Filled[];
+}
+
+interface Filled {
+  /** Place among what was wanted. */
+  readonly index: number;
+  readonly personId: PersonId;
+  readonly gender: 'female' | 'male';
 }
 
 /**
- * The people in the seats of a sheet: whoever has the national id, else somebody new. Two rows with one
- * name are two people unless an identifier says otherwise.
+ * Finds the people in the seats of a sheet: whoever has the national id, else somebody new. Two rows with
+ * one name are two people unless an identifier says otherwise.
  */
-export async function findPeople(
-  db: Writer,
-  wanted: readonly Wanted[],
-  register: Pick<RegisterView, 'personWithNationalId'>,
-): Promise<Found> {
-  const people: PersonFacts[] = [];
-  const places = new Map<string, number>();
-  const filled: { index: number; personId: PersonId; gender: 'female' | 'male' }[] = [];
-  const gendered = new Set<PersonId>();
-  const found = wanted.map(({ person, row, known }, index): { id: PersonId } | { place: number } => {
-    const { nationalId, gender, fullName } = person;
-    const holder = nationalId === null ? undefined : register.personWithNationalId(nationalId);
-    if (holder !== undefined) {
-      const id = holder.personId as PersonId;
-      if (holder.gender === null && gender !== null && !gendered.has(id)) {
-        gendered.add(id);
-        filled.push({ index, personId: id, gender });
+export function createPeopleFinder(db: Writer, register: Pick<RegisterView, 'personWithNationalId'>) {
+  const holders = new Map<string, { readonly id: PersonId; readonly gender: PersonFacts['gender'] }>();
+  const all: PersonId[] = [];
+
+  const holderOf = (nationalId: string | null) => {
+    if (nationalId === null) return undefined;
+    const known = register.personWithNationalId(nationalId);
+    return holders.get(nationalId) ?? (known && { id: known.personId as PersonId, gender: known.gender });
+  };
+
+  async function find(wanted: readonly Wanted[]): Promise<Found> {
+    const people: PersonFacts[] = [];
+    const places = new Map<string, number>();
+    const filled: Filled[] = [];
+    const found = wanted.map(({ person, row, known }, index): PersonId | { readonly place: number } => {
+      const { nationalId, gender, fullName } = person;
+      const holder = holderOf(nationalId);
+      if (holder !== undefined && nationalId !== null) {
+        if (holder.gender === null && gender !== null) {
+          filled.push({ index, personId: holder.id, gender });
+          holders.set(nationalId, { id: holder.id, gender });
+        }
+        return holder.id;
       }
-      return { id };
-    }
-    if (known !== null) return { id: known };
-    const keys = [...(nationalId === null ? [] : [`id ${nationalId}`]), `row ${row} ${nameKeyOf(fullName)}`];
-    const place = keys.map((key) => places.get(key)).find((one) => one !== undefined) ?? people.length;
-    const before = people[place];
-    people[place] =
-      before === undefined
-        ? person
-        : {
-            ...before,
-            gender: before.gender ?? gender,
-            nationalId: before.nationalId ?? nationalId,
-            nationalIdReason: before.nationalId === null ? person.nationalIdReason : before.nationalIdReason,
-          };
-    for (const key of keys) places.set(key, place);
-    return { place };
-  });
-  const added = await insertPeople(db, people);
-  const personIds = found.map((one) => {
-    const id = 'id' in one ? one.id : added[one.place];
-    if (id === undefined) throw new Error('A person of the sheet was not added');
-    return id;
-  });
-  return { personIds, added, filled };
+      if (known !== null) return known;
+      const keys = [
+        ...(nationalId === null ? [] : [`id ${nationalId}`]),
+        `row ${row} ${nameKeyOf(fullName)}`,
+      ];
+      const place = keys.map((key) => places.get(key)).find((one) => one !== undefined) ?? people.length;
+      people[place] = joined(people[place], person);
+      for (const key of keys) places.set(key, place);
+      return { place };
+    });
+    const added = await insertPeople(db, people);
+    all.push(...added);
+    people.forEach(({ nationalId, gender }, place) => {
+      const id = added[place];
+      if (nationalId !== null && id !== undefined) holders.set(nationalId, { id, gender });
+    });
+    return {
+      filled,
+      personIds: found.map((one) => (typeof one === 'object' ? (added[one.place] ?? lost()) : one)),
+    };
+  }
+
+  return { find, added: (): readonly PersonId[] => all };
+}
+
+/** What two seats tell of one person. */
+function joined(before: PersonFacts | undefined, person: PersonFacts): PersonFacts {
+  if (before === undefined) return person;
+  const { nationalId, nationalIdReason } = before.nationalId === null ? person : before;
+  return { ...before, gender: before.gender ?? person.gender, nationalId, nationalIdReason };
+}
+
+function lost(): never {
+  throw new Error('A person of the sheet was not added');
 }

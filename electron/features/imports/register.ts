@@ -10,7 +10,8 @@ import {
   type RegisterView,
   addTo,
 } from '../../../shared/features/imports/group-rows.ts';
-import { type Identity, identityOf, nameKeyOf } from '../../../shared/features/imports/match-rows.ts';
+import { type Identity, identityOf } from '../../../shared/features/imports/match-rows.ts';
+import { nameKeyOf } from '../../../shared/features/imports/remembered.ts';
 import type { RowFacts } from '../../../shared/features/imports/row-facts.ts';
 import type { NgoId, OwnValue } from '../../../shared/features/ngos/fields.ts';
 import { standingOf } from '../../../shared/features/ngos/permit-rules.ts';

@@ -1,4 +1,4 @@
-import { nameKeyOf } from '../../../shared/features/imports/match-rows.ts';
+import { nameKeyOf } from '../../../shared/features/imports/remembered.ts';
 import type { RowFacts } from '../../../shared/features/imports/row-facts.ts';
 import { CHECKSUM_REASON } from '../../../shared/features/imports/words.fa.ts';
 import type { NgoContact, NgoFacts } from '../../../shared/features/ngos/fields.ts';

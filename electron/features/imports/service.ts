@@ -87,7 +87,7 @@ export const importsService: Service<typeof imports> = {
         .filter(({ isUpdate }) => isUpdate)
         .map(({ place, target, oldText, newText }) => ({
           ...{ row, ngoId: record.id, name: record.facts.name },
-          target: target ?? (place.at === 'own' ? `own:${place.heading}` : ''),
+          target: target ?? (place.at === 'own' ? place.heading : ''),
           ...{ old: oldText, new: newText },
         }));
     });

@@ -1,35 +1,25 @@
 import type { AccountId } from '../../../shared/access.ts';
 import type { Moment } from '../../../shared/calendar/iso-date.ts';
-import { type RowChange, isListWord } from '../../../shared/features/imports/changes.ts';
+import { type ListWord, isListWord } from '../../../shared/features/imports/changes.ts';
 import { tellsOfPermit } from '../../../shared/features/imports/compare-permit.ts';
 import type { ImportId } from '../../../shared/features/imports/contract.ts';
 import type { ListWords } from '../../../shared/features/imports/list-words.ts';
-import { nameKeyOf } from '../../../shared/features/imports/match-rows.ts';
+import { nameKeyOf } from '../../../shared/features/imports/remembered.ts';
 import type { PlannedRow } from '../../../shared/features/imports/plan.ts';
-import { CHECKSUM_REASON } from '../../../shared/features/imports/words.fa.ts';
 import type { NgoId, OwnValue } from '../../../shared/features/ngos/fields.ts';
 import type { MembershipId, PermitId, PersonId } from '../../../shared/features/ngos/records.ts';
-import type { Json } from '../../../shared/kit/change.ts';
-import { checkLegalId } from '../../../shared/text/identifiers.ts';
 import type { Writer } from '../../database/schema.ts';
 import { insertPermits } from '../ngos/repository-permits.ts';
 import { insertMemberships } from '../ngos/repository-people.ts';
-import {
-  type NewChange,
-  bumpVersion,
-  insertChanges,
-  insertNgos,
-  replaceOwnValues,
-} from '../ngos/repository.ts';
-import { type ValueToSet, endSeats, setValues, withOwnValue } from './applying.ts';
-import { findOrAddEntries } from './list-entries.ts';
-import { findPeople } from './people.ts';
+import { bumpVersion, insertChanges, insertNgos, replaceOwnValues } from '../ngos/repository.ts';
+import { endSeats, setValues, withOwnValue } from './applying.ts';
+import { type EntryFinder, findOrAddEntries } from './list-entries.ts';
+import { freshParents } from './parents.ts';
+import { createPeopleFinder } from './people.ts';
 import type { Register } from './register.ts';
 import { insertEffects } from './repository.ts';
-import { contactOf, factsOf, permitOf, personOf, reasonFor, seatFacts } from './row-records.ts';
-
-/** A row that is written: as a new record, or with the changes that are to be made. */
-export type RowToWrite = PlannedRow;
+import { type Resolved, resolved } from './resolving.ts';
+import { contactOf, factsOf, permitOf, personOf, seatFacts } from './row-records.ts';
 
 export interface Writing {
   readonly importId: ImportId;
@@ -47,13 +37,42 @@ export interface WrittenImport {
   readonly people: readonly PersonId[];
 }
 
-/** Writes all rows: every kind of fact in few statements, however many rows there are. */
+/** So many rows in few statements; between two blocks other work gets its turn. */
+const BLOCK = 1_000;
+
+/**
+ * Writes rows block by block. `reached` hears how many are written and says whether to go on; where it does
+ * not, nothing more is written and the answer is undefined.
+ */
 export async function writeRows(
   db: Writer,
-  rows: readonly RowToWrite[],
+  rows: readonly PlannedRow[],
   writing: Writing,
-): Promise<WrittenImport> {
-  const { importId, moment, accountId, reason, register, words } = writing;
+  reached: (done: number) => Promise<boolean>,
+): Promise<WrittenImport | undefined> {
+  const { importId, register } = writing;
+  const entries = await findOrAddEntries(db, rows.flatMap(wordsOf), writing.words);
+  await insertEffects(db, importId, 'list_entry', entries.added);
+  const people = createPeopleFinder(db, register);
+  const ngoIds = new Map<number, NgoId>();
+  for (let start = 0; start < rows.length; start += BLOCK) {
+    const block = rows.slice(start, start + BLOCK);
+    await writeBlock(db, block, writing, entries.find, people.find, ngoIds);
+    if (!(await reached(start + block.length))) return undefined;
+  }
+  await setValues(db, 'ngo', freshParents(rows, ngoIds, register));
+  await insertEffects(db, importId, 'person', people.added());
+  return { ngoIds, people: people.added() };
+}
+
+async function writeBlock(
+  db: Writer,
+  rows: readonly PlannedRow[],
+  { importId, moment, accountId, reason, register }: Writing,
+  find: EntryFinder,
+  findPeople: ReturnType<typeof createPeopleFinder>['find'],
+  ngoIds: Map<number, NgoId>,
+): Promise<void> {
   const written = { at: moment.now, accountId };
   const fresh = rows.filter(({ ngoId }) => ngoId === null);
   const known = rows.flatMap((row) => {
@@ -61,12 +80,6 @@ export async function writeRows(
     return record === undefined ? [] : [{ ...row, record }];
   });
 
-  const entries = await findOrAddEntries(
-    db,
-    [...fresh.flatMap(wordsOfRow), ...known.flatMap(wordsOfChanges)],
-    words,
-  );
-  const find = entries.find;
   const newIds = await insertNgos(
     db,
     fresh.map(({ facts }) => ({
@@ -74,7 +87,7 @@ export async function writeRows(
       ...{ importId, createdAt: moment.now, accountId },
     })),
   );
-  const ngoIds = new Map<number, NgoId>(known.map(({ row, record }) => [row, record.id as NgoId]));
+  for (const { row, record } of known) ngoIds.set(row, record.id as NgoId);
   fresh.forEach(({ row }, index) => {
     const id = newIds[index];
     if (id !== undefined) ngoIds.set(row, id);
@@ -122,12 +135,10 @@ export async function writeRows(
     ),
   ];
   const people = await findPeople(
-    db,
     seats.map(({ row: { row, facts }, role, seated }) => {
       const person = personOf(facts, role);
       return { person, row, known: seatedAs(person.fullName, seated) };
     }),
-    register,
   );
   await endSeats(
     db,
@@ -153,13 +164,12 @@ export async function writeRows(
     ...{ name: 'person.gender', membershipId: membershipIds[index] ?? missing() },
     ...{ oldValue: null, newValue: gender, oldText: '', newText: gender },
   }));
-  const parents = freshParents(fresh, idOf, register);
   const all = [...changes, ...filled];
   for (const table of ['ngo', 'permit', 'person'] as const) {
     const values = all
       .filter((one) => one.table === table)
       .map(({ id, field, newValue }) => ({ id, field, value: newValue }));
-    await setValues(db, table, table === 'ngo' ? [...values, ...parents] : values);
+    await setValues(db, table, values);
   }
   await replaceOwnValues(db, [
     ...fresh
@@ -200,9 +210,6 @@ export async function writeRows(
     'ended_seat',
     seats.flatMap(({ ends }) => ends ?? []),
   );
-  await insertEffects(db, importId, 'person', people.added);
-  await insertEffects(db, importId, 'list_entry', entries.added);
-  return { ngoIds, people: people.added };
 }
 
 interface Seated {
@@ -219,139 +226,19 @@ function missing(): never {
   throw new Error('A row of the import lost its place');
 }
 
-function wordsOfRow({ facts }: RowToWrite) {
-  return [
-    { list: 'subject', word: facts.subject },
-    { list: 'issuer', word: facts.issuer },
-    { list: 'place', word: facts.place },
-    { list: 'title_word', word: facts.titleWord },
-  ] as const;
-}
-
-function wordsOfChanges({ changes, facts }: RowToWrite) {
+function wordsOf({ ngoId, facts, changes }: PlannedRow): readonly ListWord[] {
+  const issuer: ListWord = { list: 'issuer', word: facts.issuer };
+  if (ngoId === null) {
+    const { subject, place, titleWord } = facts;
+    return [
+      issuer,
+      { list: 'subject', word: subject },
+      { list: 'place', word: place },
+      { list: 'title_word', word: titleWord },
+    ];
+  }
   return [
     ...changes.flatMap(({ newValue }) => (isListWord(newValue) ? [newValue] : [])),
-    ...(changes.some(({ place }) => place.at === 'newPermit')
-      ? [{ list: 'issuer', word: facts.issuer } as const]
-      : []),
+    ...(changes.some(({ place }) => place.at === 'newPermit') ? [issuer] : []),
   ];
-}
-
-interface Resolved extends Omit<NewChange, 'field'> {
-  readonly table: 'ngo' | 'permit' | 'person' | 'own';
-  readonly id: number;
-  /** The column… */
-  readonly field: string;
-  /** …and its name in the history. */
-  readonly name: string;
-}
-
-/** A change as columns and values: with the entry of a word, the parent of a name, the reason of an odd number. */
-function resolved(
-  change: RowChange,
-  ngoId: NgoId,
-  entryOf: (word: Extract<RowChange['newValue'], { list: string }>) => number | null,
-  parentName: string,
-  register: Register,
-): readonly Resolved[] {
-  const { place, oldText, newText, oldValue } = change;
-  const newValue: Json = isListWord(change.newValue) ? entryOf(change.newValue) : change.newValue;
-  const base = { ngoId, oldText, newText, oldValue, newValue };
-  switch (place.at) {
-    case 'ngo':
-      return place.field === 'parentName'
-        ? parentChange(base, ngoId, parentName, register)
-        : [
-            { ...base, table: 'ngo', id: ngoId, field: place.field, name: place.field },
-            ...reasonChange(base, place.field, register.record(ngoId)?.facts.legalIdReason ?? ''),
-          ];
-    case 'permit': {
-      const { permitId, field } = place;
-      return [{ ...base, table: 'permit', id: permitId, permitId, field, name: `permit.${field}` }];
-    }
-    case 'person': {
-      const { membershipId, personId, field } = place;
-      const person = { table: 'person', id: personId, membershipId } as const;
-      const main = { ...base, ...person, field, name: `person.${field}` };
-      if (field !== 'nationalId') return [main];
-      const known = register.record(ngoId)?.director?.person.nationalIdReason ?? '';
-      const reason = reasonFor(typeof newValue === 'string' ? newValue : null);
-      if (reason === known) return [main];
-      const texts = { oldText: known, newText: reason, oldValue: known, newValue: reason };
-      return [
-        main,
-        { ngoId, ...person, ...texts, field: 'nationalIdReason', name: 'person.nationalIdReason' },
-      ];
-    }
-    case 'own':
-      return [{ ...base, table: 'own', id: ngoId, field: place.heading, name: `own:${place.heading}` }];
-    case 'newPermit':
-    case 'newSeat':
-      return [];
-  }
-}
-
-type Base = Pick<Resolved, 'ngoId' | 'oldText' | 'newText' | 'oldValue' | 'newValue'>;
-
-function reasonChange({ ngoId, newValue }: Base, field: string, known: string): readonly Resolved[] {
-  if (field !== 'legalId' || typeof newValue !== 'string') return [];
-  const reason = checkLegalId(newValue).problem === null ? '' : CHECKSUM_REASON;
-  if (reason === known) return [];
-  const texts = { oldText: known, newText: reason, oldValue: known, newValue: reason };
-  return [{ ngoId, ...texts, table: 'ngo', id: ngoId, field: 'legalIdReason', name: 'legalIdReason' }];
-}
-
-/** A parent in the register is pointed to; another is kept by its name. */
-function parentChange(base: Base, ngoId: NgoId, parentName: string, register: Register): readonly Resolved[] {
-  const before = register.record(ngoId)?.facts;
-  const parentNgoId = onlyParent(register.independentNamed(parentName), ngoId);
-  const name = parentNgoId === null ? parentName : '';
-  const pointer = { ...base, oldValue: before?.parentNgoId ?? null, newValue: parentNgoId };
-  return [
-    {
-      ...base,
-      oldValue: before?.parentName ?? '',
-      newValue: name,
-      table: 'ngo',
-      id: ngoId,
-      field: 'parentName',
-      name: 'parentName',
-    },
-    ...(pointer.oldValue === parentNgoId
-      ? []
-      : [{ ...pointer, table: 'ngo', id: ngoId, field: 'parentNgoId', name: 'parentNgoId' } as const]),
-  ];
-}
-
-function onlyParent(candidates: readonly NgoId[], ngoId: NgoId): NgoId | null {
-  const others = candidates.filter((id) => id !== ngoId);
-  return others.length === 1 ? (others[0] ?? null) : null;
-}
-
-/** The parents of new branches, where exactly one independent NGO of the register or the sheet has the name. */
-function freshParents(
-  fresh: readonly RowToWrite[],
-  idOf: (row: number) => NgoId,
-  register: Register,
-): readonly ValueToSet[] {
-  const inSheet = new Map<string, NgoId[]>();
-  for (const { row, facts } of fresh) {
-    if (facts.kind === 'branch') continue;
-    const key = nameKeyOf(facts.name);
-    inSheet.set(key, [...(inSheet.get(key) ?? []), idOf(row)]);
-  }
-  return fresh.flatMap(({ row, facts }) => {
-    if (facts.parentName === '') return [];
-    const id = idOf(row);
-    const candidates = [
-      ...register.independentNamed(facts.parentName),
-      ...(inSheet.get(nameKeyOf(facts.parentName)) ?? []),
-    ];
-    const parentId = onlyParent(candidates, id);
-    if (parentId === null) return [];
-    return [
-      { id, field: 'parentNgoId', value: parentId },
-      { id, field: 'parentName', value: '' },
-    ];
-  });
 }

@@ -10,6 +10,7 @@ import {
 } from '../../text/identifiers.ts';
 import { normalizeText, searchKey, toAsciiDigits } from '../../text/persian.ts';
 import type { ProblemCode } from './contract.ts';
+import { foldedKey } from './remembered.ts';
 import { NOTHING_WORDS } from './words.fa.ts';
 
 /** One cell as the sheet holds it. */
@@ -51,22 +52,35 @@ const mustFix = (code: ProblemCode, details: Readonly<Record<string, string>> = 
 
 /** «نامشخص»، «-»، «ندارد» and the like stand for an empty cell. */
 export function saysNothing(cell: SheetCell): boolean {
-  const key = searchKey(cell.text);
-  return cell.kind === 'empty' || key === '' || NOTHING_KEYS.has(key) || /^[\p{P}\p{S}]+$/u.test(key);
+  if (cell.kind === 'empty') return true;
+  // No word for nothing is as long or holds a figure: folding every cell of a list would take seconds.
+  if (cell.text.length > 60 || /\d/u.test(cell.text)) return false;
+  const key = foldedKey(cell.text);
+  return key === '' || NOTHING_KEYS.has(key) || /^[\p{P}\p{S}]+$/u.test(key);
+}
+
+// Letters, figures and marks that stand for themselves; single spaces are looked for apart from it.
+const PLAIN = /^[ -~،؛؟ء-غف-قل-هوپچژکگی۰-۹]*$/u;
+
+/** As `normalizeText`, and at once for what needs none: most cells of most lists. */
+export function tidied(text: string): string {
+  const isTidy = PLAIN.test(text) && !text.includes('  ') && !text.startsWith(' ') && !text.endsWith(' ');
+  return isTidy ? text : normalizeText(text);
 }
 
 /** A line of text of at most `max` characters. */
 export function readText(cell: SheetCell, max: number): Reading<string> {
   if (cell.kind === 'error') return reading<string>(null, warning('cell_error'));
   if (saysNothing(cell)) return reading<string>(null);
-  const text = normalizeText(cell.text);
+  const text = tidied(cell.text);
   return text.length > max ? reading<string>(null, mustFix('too_long', { max: String(max) })) : reading(text);
 }
 
-// Day 0 of Excel's calendar, which believes that 1900 was a leap year: right for every day from 1 March 1900.
-const EXCEL_EPOCH = Day.parse('1899-12-30');
-/** Serials of 1300-01-01 to 1450: other numbers in a date column are no dates. */
-const SERIALS = [7750, 62_900] as const;
+// Excel counts days, from 1 March 1900 on rightly: 1 Farvardin 1300 is its day 7751.
+const FIRST_DAY = Day.parse('1921-03-21');
+const FIRST_SERIAL = 7751;
+/** Serials of 1300 to 1450: other numbers in a date column are no dates. */
+const SERIALS = [FIRST_SERIAL, 62_900] as const;
 
 /**
  * A day: a Persian date as text, a number such as 14030502, Excel's serial or date, or a Gregorian date
@@ -79,7 +93,7 @@ export function readDate(cell: SheetCell): Reading<IsoDate> {
 
   const serial = cell.number ?? serialIn(cell.text);
   if (serial !== null && serial >= SERIALS[0] && serial <= SERIALS[1]) {
-    const date = addDays(EXCEL_EPOCH, Math.floor(serial));
+    const date = addDays(FIRST_DAY, Math.floor(serial) - FIRST_SERIAL);
     return reading(date, warning('excel_serial_date', { read: formatJalali(date) }));
   }
   const parsed = parseJalali(cell.text);

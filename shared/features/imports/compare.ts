@@ -1,10 +1,9 @@
-import { searchKey } from '../../text/persian.ts';
 import { BETWEEN } from '../ngos/words.fa.ts';
 import type { ListWord, NgoField, Place, RegisterRecord, RegisterSeat, RowChange } from './changes.ts';
 import { comparePermit } from './compare-permit.ts';
 import type { Target } from './contract.ts';
 import type { ListWords } from './list-words.ts';
-import { nameKeyOf } from './match-rows.ts';
+import { foldedKey, nameKeyOf } from './remembered.ts';
 import { type RowFacts, isNothing, joinedNumbers, saySame } from './row-facts.ts';
 
 /**
@@ -136,9 +135,9 @@ function compareSeat(
 }
 
 function compareOwn(row: RowFacts, { own }: RegisterRecord): readonly RowChange[] {
-  const known = new Map(own.map(({ heading, value }) => [searchKey(heading), { heading, value }]));
+  const known = new Map(own.map(({ heading, value }) => [foldedKey(heading), { heading, value }]));
   return row.own.flatMap(({ heading, value }) => {
-    const held = known.get(searchKey(heading));
+    const held = known.get(foldedKey(heading));
     if (held !== undefined && saySame(held.value, value)) return [];
     return [change({ at: 'own', heading: held?.heading ?? heading }, null, held?.value ?? '', value)];
   });

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { formatJalali } from '../../calendar/jalali.ts';
-import { normalizeLines, normalizeText, searchKey, toAsciiDigits } from '../../text/persian.ts';
+import { normalizeLines, normalizeText, toAsciiDigits } from '../../text/persian.ts';
 import type { OwnValue } from '../ngos/fields.ts';
 import {
   type CellProblem,
@@ -16,10 +16,12 @@ import {
   readText,
   readYear,
   saysNothing,
+  tidied,
 } from './cells.ts';
 import type { ProblemCode, Target } from './contract.ts';
 import { NO_DECISION, type RowDecision } from './fixes.ts';
 import type { ListWords, WordList } from './list-words.ts';
+import { foldedKey } from './remembered.ts';
 import { type FactKey, NO_FACTS, type RowFacts, joinedNumbers } from './row-facts.ts';
 import { type Columns, type RowKind, kindOfRow } from './row-kind.ts';
 import { type StatusOffice, judgeStatus } from './status.ts';
@@ -59,8 +61,8 @@ export function ownHeadingsOf(headings: readonly string[]): readonly string[] {
   return headings.map((text, column) => {
     const heading = normalizeText(text).slice(0, MAX_HEADING).trim();
     const name = heading === '' ? columnName(column) : heading;
-    const time = (times.get(searchKey(name)) ?? 0) + 1;
-    times.set(searchKey(name), time);
+    const time = (times.get(foldedKey(name)) ?? 0) + 1;
+    times.set(foldedKey(name), time);
     return time === 1 ? name : headingAgain(name, time);
   });
 }
@@ -80,7 +82,7 @@ export function judgeRow(
   const isMeant =
     decision.values.size > 0 || decision.match !== undefined || decision.mergeWith !== undefined;
   const kind = found !== 'ngo' && found !== 'blank' && isMeant ? 'ngo' : found;
-  const nameInFile = normalizeText(cells[judging.columns.mapping.indexOf('name')]?.text ?? '').slice(0, 300);
+  const nameInFile = tidied(cells[judging.columns.mapping.indexOf('name')]?.text ?? '').slice(0, 300);
   if (kind !== 'ngo') return { ...notAnNgo(kind, cells), kind, facts: NO_FACTS, nameInFile };
   const asFound = readRow(cells, judging, NO_DECISION);
   if (decision === NO_DECISION) return { kind, nameInFile, ...asFound, resolved: [] };
@@ -290,7 +292,7 @@ function createReader(cells: readonly SheetCell[], judging: Judging, decision: R
   ): Word | null =>
     read(target, (cell) => {
       if (saysNothing(cell)) return { value: null, problems: [] };
-      const key = searchKey(cell.text);
+      const key = foldedKey(cell.text);
       const word = (Object.keys(synonyms) as Word[]).find((one) => keysOf(synonyms[one]).has(key));
       if (word !== undefined) return { value: word, problems: [] };
       asOwn(target);
@@ -332,19 +334,19 @@ function createReader(cells: readonly SheetCell[], judging: Judging, decision: R
 
 const KEYS = new Map<readonly string[], ReadonlySet<string>>();
 function keysOf(words: readonly string[]): ReadonlySet<string> {
-  const known = KEYS.get(words) ?? new Set(words.map(searchKey));
+  const known = KEYS.get(words) ?? new Set(words.map(foldedKey));
   KEYS.set(words, known);
   return known;
 }
 
 /** What stays under its heading; of a longer text the beginning, the whole is in the kept row. */
 function ownText(cell: SheetCell): string {
-  return saysNothing(cell) ? '' : normalizeText(cell.text).slice(0, MAX_OWN_VALUE).trim();
+  return saysNothing(cell) ? '' : tidied(cell.text).slice(0, MAX_OWN_VALUE).trim();
 }
 
 function readDescription(cell: SheetCell): Reading<string> {
   if (saysNothing(cell)) return { value: null, problems: [] };
-  const value = normalizeLines(cell.text);
+  const value = /[\n\r\u0085\u2028\u2029]/u.test(cell.text) ? normalizeLines(cell.text) : tidied(cell.text);
   if (value.length <= MAX_DESCRIPTION) return { value, problems: [] };
   return {
     value: null,

@@ -1,6 +1,7 @@
-import { searchKey } from '../../text/persian.ts';
 import { nameSimilarity, withinOneEdit } from '../../text/similar.ts';
 import type { ListEntry, ListEntryId, ListName } from '../settings/contract.ts';
+
+import { foldedKey, remembering } from './remembered.ts';
 
 /** The lists in which a sheet's words are looked up. */
 export const WORD_LISTS = ['subject', 'issuer', 'place', 'title_word'] as const satisfies readonly ListName[];
@@ -24,13 +25,13 @@ export function listWords(
   const living = entries.filter(({ retiredOn }) => retiredOn === null);
   const known = new Map<string, ListEntryId>();
   const add = (key: string, id: ListEntryId) => void (known.has(key) || known.set(key, id));
-  for (const { id, list, name } of living) add(`${list} ${searchKey(name)}`, id);
+  for (const { id, list, name } of living) add(`${list} ${foldedKey(name)}`, id);
   for (const { id, list } of living) add(`${list} ${pathKey(id, byId)}`, id);
 
   const suggestions = new Map<string, string | null>();
   return {
     find: (list, word) =>
-      known.get(`${list} ${wordKey(word)}`) ?? known.get(`${list} ${searchKey(word)}`) ?? null,
+      known.get(`${list} ${wordKey(word)}`) ?? known.get(`${list} ${foldedKey(word)}`) ?? null,
     suggest: (list, word) => {
       const key = `${list} ${word}`;
       const told = suggestions.get(key);
@@ -55,15 +56,13 @@ function pathKey(id: ListEntryId, byId: Entries): string {
   return wordKey(above === '' ? entry.name : `${above} / ${entry.name}`);
 }
 
-function wordKey(word: string): string {
-  return searchKey(word).replace(/[\p{P}\p{S}]+/gu, '');
-}
+const wordKey = remembering((word) => foldedKey(word).replace(/[\p{P}\p{S}]+/gu, ''));
 
 function nearest(word: string, names: readonly string[]): string | null {
   let best: { readonly name: string; readonly score: number } | null = null;
-  const key = searchKey(word);
+  const key = foldedKey(word);
   for (const name of names) {
-    const score = withinOneEdit(searchKey(name), key) ? 1 : nameSimilarity(name, word);
+    const score = withinOneEdit(foldedKey(name), key) ? 1 : nameSimilarity(name, word);
     if (score >= ALIKE && (best === null || score > best.score)) best = { name, score };
   }
   return best?.name ?? null;

@@ -1,5 +1,5 @@
-import { searchKey, searchWords } from '../../text/persian.ts';
 import { nameSimilarity } from '../../text/similar.ts';
+import { foldedKey, nameKeyOf } from './remembered.ts';
 import type { RowFacts } from './row-facts.ts';
 
 /** What tells whether two are the same NGO. */
@@ -20,19 +20,14 @@ export function identityOf(
     name: facts.name,
     nameKey: nameKeyOf(facts.name),
     legalId: facts.legalId,
-    registrationKey: searchKey(facts.registrationNo),
+    registrationKey: foldedKey(facts.registrationNo),
     permits:
-      facts.permitNo === '' ? [] : [{ no: permitKeyOf(facts.permitNo), issuer: searchKey(facts.issuer) }],
+      facts.permitNo === '' ? [] : [{ no: permitKeyOf(facts.permitNo), issuer: foldedKey(facts.issuer) }],
   };
 }
 
-/** Two names with the same key read the same. */
-export function nameKeyOf(name: string): string {
-  return searchWords(name).join('');
-}
-
 export function permitKeyOf(permitNo: string): string {
-  return searchKey(permitNo);
+  return foldedKey(permitNo);
 }
 
 export type Cause = 'legal_id' | 'permit_no' | 'name';

@@ -14,7 +14,7 @@ import {
   problemOf,
 } from './group-rows.ts';
 import { type Judging, isAccepted } from './judge-row.ts';
-import { nameKeyOf } from './match-rows.ts';
+import { nameKeyOf } from './remembered.ts';
 import type { RowFacts } from './row-facts.ts';
 
 /** What writing a row would do. */
@@ -229,27 +229,33 @@ function putAside(
   return { facts: { ...facts, [target]: null, own }, told: [{ ...problem, target, column, value }] };
 }
 
-const SEVERITIES = { must_fix: 0, warning: 1, resolved: 2 } as const;
-
 /** All problems in their order, each with the number of others like it. */
 function* listed(
   lines: readonly Line[],
   problems: ReadonlyMap<number, readonly ToldProblem[]>,
 ): Generator<void, readonly Problem[]> {
   const alike = new Map<string, number>();
-  const all: Omit<Problem, 'alike'>[] = [];
+  const all = { must_fix: [] as Told[], warning: [] as Told[], resolved: [] as Told[] };
   for (const { row, judged } of lines) {
-    for (const { mustFix: _, ...problem } of problems.get(row) ?? []) {
-      all.push({ ...problem, row, nameInFile: judged.nameInFile });
-      alike.set(alikeKey(problem), (alike.get(alikeKey(problem)) ?? 0) + 1);
+    const ofRow = [...(problems.get(row) ?? [])].sort(
+      (one, other) => (one.column ?? -1) - (other.column ?? -1),
+    );
+    for (const { mustFix: _, ...problem } of ofRow) {
+      const key = alikeKey(problem);
+      all[problem.severity].push({ key, problem: { ...problem, row, nameInFile: judged.nameInFile } });
+      alike.set(key, (alike.get(key) ?? 0) + 1);
     }
     yield;
   }
-  all.sort(
-    (one, other) =>
-      SEVERITIES[one.severity] - SEVERITIES[other.severity] ||
-      one.row - other.row ||
-      (one.column ?? -1) - (other.column ?? -1),
-  );
-  return all.map((problem) => ({ ...problem, alike: (alike.get(alikeKey(problem)) ?? 1) - 1 }));
+  const listed: Problem[] = [];
+  for (const { key, problem } of [...all.must_fix, ...all.warning, ...all.resolved]) {
+    listed.push({ ...problem, alike: (alike.get(key) ?? 1) - 1 });
+    if (listed.length % 32 === 0) yield;
+  }
+  return listed;
+}
+
+interface Told {
+  readonly key: string;
+  readonly problem: Omit<Problem, 'alike'>;
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
-import { searchKey } from '../../text/persian.ts';
 import type { NgoKind, OwnValue, ScopeLevel } from '../ngos/fields.ts';
 import type { Target } from './contract.ts';
+import { foldedKey } from './remembered.ts';
 
 /** What one row of a sheet says about an NGO; empty texts, nulls and empty lists where it says nothing. */
 export interface RowFacts {
@@ -110,7 +110,7 @@ export function isNothing(value: Value): boolean {
 /** Whether two values say the same: in texts spelling does not count, in lists only what is new does. */
 export function saySame(one: Value, other: Value): boolean {
   if (one === other) return true;
-  if (typeof one === 'string' && typeof other === 'string') return searchKey(one) === searchKey(other);
+  if (typeof one === 'string' && typeof other === 'string') return foldedKey(one) === foldedKey(other);
   return Array.isArray(one) && Array.isArray(other) && JSON.stringify(one) === JSON.stringify(other);
 }
 
@@ -139,11 +139,11 @@ export function mergeFacts(first: RowFacts, second: RowFacts): Merged {
     else if (key === 'mobiles' || key === 'phones') facts[key] = joinedNumbers(first[key], second[key]);
     else if (!saySame(one, other)) conflicts.push(targetOf(key));
   }
-  const own = new Map(first.own.map((value) => [searchKey(value.heading), value]));
+  const own = new Map(first.own.map((value) => [foldedKey(value.heading), value]));
   for (const value of second.own) {
-    const known = own.get(searchKey(value.heading));
-    if (known === undefined) own.set(searchKey(value.heading), value);
-    else if (searchKey(known.value) !== searchKey(value.value)) conflicts.push(value.heading);
+    const known = own.get(foldedKey(value.heading));
+    if (known === undefined) own.set(foldedKey(value.heading), value);
+    else if (foldedKey(known.value) !== foldedKey(value.value)) conflicts.push(value.heading);
   }
   facts['own'] = [...own.values()];
   // Every key comes from one of two objects of this type.

@@ -1,6 +1,7 @@
-import { searchKey, searchWords } from '../../text/persian.ts';
+import { searchWords } from '../../text/persian.ts';
 import { type SheetCell, saysNothing } from './cells.ts';
 import type { Target } from './contract.ts';
+import { foldedKey } from './remembered.ts';
 import { TOTAL_WORDS } from './words.fa.ts';
 
 /** The columns of a sheet from its first: what each is called and what it is taken for. */
@@ -22,10 +23,22 @@ export function kindOfRow(cells: readonly SheetCell[], { headings, mapping }: Co
   if (first === undefined) return 'blank';
   if (isTotal(first.cell, mapping[first.column] === 'name')) return 'totals';
   if (told.every(({ cell, column }) => mapping[column] === 'rowNumber' || saysNothing(cell))) return 'empty';
-  const repeated = told.filter(
-    ({ cell, column }) => cell.kind === 'text' && searchKey(cell.text) === searchKey(headings[column] ?? ''),
-  );
-  return repeated.length >= 2 && repeated.length * 2 > told.length ? 'heading' : 'ngo';
+  return repeatsHeadings(told, headings, mapping) ? 'heading' : 'ngo';
+}
+
+interface Told {
+  readonly cell: SheetCell;
+  readonly column: number;
+}
+
+/** Long lists repeat their headings on every page; the name tells at once that a row does not. */
+function repeatsHeadings(told: readonly Told[], headings: Columns['headings'], mapping: Columns['mapping']) {
+  const isHeading = ({ cell, column }: Told) =>
+    cell.kind === 'text' && foldedKey(cell.text) === foldedKey(headings[column] ?? '');
+  const name = told.find(({ column }) => mapping[column] === 'name');
+  if (name === undefined || !isHeading(name)) return false;
+  const repeated = told.filter(isHeading);
+  return repeated.length >= 2 && repeated.length * 2 > told.length;
 }
 
 /** A name may begin with the word, so there the whole text decides. */

@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
-import { searchKey } from '../../text/persian.ts';
 import type { PermitState } from '../ngos/fields.ts';
 import { stateOfPermit } from '../ngos/permit-rules.ts';
 import type { CellProblem } from './cells.ts';
+import { foldedKey } from './remembered.ts';
 import { STATUS_SYNONYMS } from './words.fa.ts';
 
 export interface StatusOffice {
@@ -23,7 +23,7 @@ type StatusWord = keyof typeof STATUS_SYNONYMS;
 
 const STATUS_KEYS: ReadonlyMap<string, StatusWord> = new Map(
   (Object.keys(STATUS_SYNONYMS) as StatusWord[]).flatMap((state) =>
-    STATUS_SYNONYMS[state].map((word) => [searchKey(word), state] as const),
+    STATUS_SYNONYMS[state].map((word) => [foldedKey(word), state] as const),
   ),
 );
 
@@ -45,7 +45,7 @@ export function judgeStatus(
   { today, windowDays }: StatusOffice,
 ): JudgedStatus {
   if (word === '') return { stated: '', isWithoutPermit: false, problem: null };
-  const meant = STATUS_KEYS.get(searchKey(word));
+  const meant = STATUS_KEYS.get(foldedKey(word));
   if (meant === undefined) {
     return {
       stated: word,
