@@ -3,6 +3,8 @@ import { inflateSync } from 'node:zlib';
 /** A glyph as it stands on a page; measures in points, from the lower left. */
 export interface PdfGlyph {
   readonly page: number;
+  /** Glyphs drawn together have the same number: a part of a line that runs in one direction. */
+  readonly piece: number;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -75,9 +77,11 @@ const NO_FONT: Font = { widths: [], texts: [] };
 
 function glyphsIn(content: string, fonts: ReadonlyMap<string, Font>, page: number): readonly PdfGlyph[] {
   const glyphs: PdfGlyph[] = [];
+  let piece = 0;
   for (const [, name, size, body] of content.matchAll(/BT\s+\/(F\d+) ([\d.]+) Tf\n([\s\S]*?)ET\n/gu)) {
     const font = fonts.get(name ?? '') ?? NO_FONT;
     const fontSize = Number(size);
+    piece += 1;
     for (const [, x, y, shown] of (body ?? '').matchAll(/1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\] TJ/gu)) {
       let pen = Number(x);
       for (const [, hex, correction] of (shown ?? '').matchAll(/<([0-9a-f]{4})>|(-?[\d.]+)/gu)) {
@@ -87,7 +91,7 @@ function glyphsIn(content: string, fonts: ReadonlyMap<string, Font>, page: numbe
         }
         const code = parseInt(hex, 16);
         const width = ((font.widths[code] ?? 0) * fontSize) / 1000;
-        glyphs.push({ page, x: pen, y: Number(y), width, fontSize, text: font.texts[code] ?? '' });
+        glyphs.push({ page, piece, x: pen, y: Number(y), width, fontSize, text: font.texts[code] ?? '' });
         pen += width;
       }
     }
