@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/kit/result.ts';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { useNotices } from '../../kit/notices.tsx';
-import { Failure, Ghost } from '../../kit/states.tsx';
+import { Failure } from '../../kit/states.tsx';
 import { KIT_TEXT } from '../../kit/text.fa.ts';
 import { Refused, failureNotice } from '../../shell/asking.ts';
 import { useConnection } from '../../shell/office.tsx';
@@ -66,6 +66,7 @@ export function PaperPreview({ title, make, errors = {}, onClose }: PaperPreview
   const [zoom, setZoom] = useState<number | null>(null);
   const [fit, setFit] = useState(1);
   const [page, setPage] = useState(1);
+  const [isSaved, setSaved] = useState(false);
   const [drawn, setDrawn] = useState<number | null>(null);
   const [sheets, setSheets] = useState<readonly Sheet[] | null>(null);
   const stopping = useRef<AbortController | null>(null);
@@ -119,7 +120,7 @@ export function PaperPreview({ title, make, errors = {}, onClose }: PaperPreview
         mediaType: paper.mediaType,
         bytes: paper.bytes,
       });
-      if (outcome === 'saved') tell({ tone: 'ok', title: PRINT_TEXT.saved(paper.fileName) });
+      setSaved(outcome === 'saved');
     } catch (failure) {
       tell({ tone: 'bad', ...failureNotice(failure) });
     }
@@ -189,6 +190,7 @@ export function PaperPreview({ title, make, errors = {}, onClose }: PaperPreview
           )}
           {paper && (
             <span className="push paper__acts">
+              <span role="status">{isSaved && PRINT_TEXT.savedHere}</span>
               <Button icon={Download} onClick={() => void save(paper)}>
                 {PRINT_TEXT.save}
               </Button>
@@ -209,9 +211,9 @@ export function PaperPreview({ title, make, errors = {}, onClose }: PaperPreview
           </div>
         )}
         {view.state === 'making' && (
-          <div className="paper__pages">
-            <Ghost rows={12} />
-          </div>
+          <p className="paper__said" role="status">
+            {PRINT_TEXT.making}
+          </p>
         )}
         {view.state === 'failed' && <Failure failure={view.failure} />}
         {view.state === 'refused' && (

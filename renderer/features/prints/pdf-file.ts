@@ -39,6 +39,8 @@ const PRINT_SCALE = 3;
 export async function pictureOf(page: PDFPageProxy): Promise<string> {
   const viewport = page.getViewport({ scale: PRINT_SCALE });
   const canvas = document.createElement('canvas');
+  // Each glyph is put at its place from the left: the page around it reads from the right.
+  canvas.dir = 'ltr';
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);
   const canvasContext = canvas.getContext('2d');

@@ -132,7 +132,8 @@ function PdfPage({ pdf, index, scale, offset, size, onSize }: PdfPageProps) {
         blockSize: size.height * scale,
       }}
     >
-      <canvas ref={canvas} aria-hidden="true" />
+      {/* Each glyph is put at its place from the left: the page around it reads from the right. */}
+      <canvas ref={canvas} dir="ltr" aria-hidden="true" />
       <div className="vh paper__text">{text}</div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react';
 import type { z } from 'zod';
 import type { Print } from '../../../shared/features/prints/contract.ts';
-import { toPersianDigits } from '../../../shared/text/digits.ts';
+import { formatCount, toPersianDigits } from '../../../shared/text/digits.ts';
 import { At } from '../../kit/at.tsx';
 import { ButtonLink } from '../../kit/button.tsx';
 import { Cols } from '../../kit/long-table.tsx';
@@ -80,12 +80,8 @@ function PrintsTable({ rows }: { readonly rows: readonly z.output<typeof Print>[
             <td className="num">
               <At at={print.at} />
             </td>
-            <td className="num">
-              <Num>{print.rowCount}</Num>
-            </td>
-            <td className="num">
-              <Num>{print.trailCount}</Num>
-            </td>
+            <td className="num">{formatCount(print.rowCount)}</td>
+            <td className="num">{formatCount(print.trailCount)}</td>
             <td className="num">
               <Num>{print.trailMark}</Num>
             </td>

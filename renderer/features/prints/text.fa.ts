@@ -15,7 +15,9 @@ export const PRINT_TEXT = {
   fit: 'به پهنای پنجره',
   save: 'ذخیره…',
   print: 'چاپ…',
-  saved: (name: string) => `«${name}» ذخیره شد`,
+  saved: (name: string) => `«\u2068${name}\u2069» ذخیره شد`,
+  savedHere: 'ذخیره شد',
+  making: 'در حال ساختن برگه…',
   drawing: (done: number, pages: number) => `آماده‌سازی برای چاپگر: صفحه ${count(done)} از ${count(pages)}`,
   notShown: 'این نوع پرونده این‌جا نشان داده نمی‌شود. آن را ذخیره کنید و با برنامه خودش باز کنید.',
 
