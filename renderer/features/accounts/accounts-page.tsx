@@ -158,7 +158,12 @@ function AccountMenu({
   readonly all: readonly Account[];
   readonly onOpen: (open: Open) => void;
 }) {
-  const { office } = useMyself();
+  const { office, myself } = useMyself();
+  const whyNoReset = office.isSample
+    ? PEOPLE_TEXT.resetSample
+    : account.id === myself.accountId
+      ? PEOPLE_TEXT.resetSelf
+      : null;
   const isLast = isLastAdministrator(account, all);
   return (
     <Menu
@@ -177,7 +182,7 @@ function AccountMenu({
           key: 'reset',
           label: PEOPLE_TEXT.reset,
           icon: KeyRound,
-          isDisabled: office.isSample,
+          ...(whyNoReset === null ? {} : { why: whyNoReset, isDisabled: true }),
           onChoose: () => onOpen({ dialog: 'reset', account }),
         },
         {

@@ -14,6 +14,7 @@ import { useConnection } from '../../shell/office.tsx';
 import { sentenceOf } from '../../shell/sentence.ts';
 import { Rescue } from './rescue.tsx';
 import { ACCOUNT_ERRORS, ENTRANCE_TEXT, PASSWORD_TEXT } from './text.fa.ts';
+import { NO_TRIES, joined, waitSentence, withOneMore } from './tries.ts';
 
 type State = z.output<(typeof office)['getState']['output']>;
 
@@ -26,11 +27,7 @@ interface EntranceProps {
 /** Who comes in: by name and password, in the sample by one click, in need by the recovery code. */
 export function Entrance({ state, onRescued }: EntranceProps) {
   const [isRescuing, rescue] = useState(false);
-  const foot = (
-    <>
-      <span>{ENTRANCE_TEXT.version(toPersianDigits(state.version))}</span>
-    </>
-  );
+  const foot = <span>{ENTRANCE_TEXT.version(toPersianDigits(state.version))}</span>;
   if (state.isSample) {
     return (
       <Gate
@@ -95,6 +92,7 @@ function SignIn({ onForgotten }: { readonly onForgotten: () => void }) {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
   const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(NO_TRIES);
   const [isForgotten, setForgotten] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -109,7 +107,12 @@ function SignIn({ onForgotten }: { readonly onForgotten: () => void }) {
     if (result?.ok === true) {
       setToken(result.value.token);
     } else if (result) {
-      setFailure(sentenceOf(ACCOUNT_ERRORS, result.error));
+      const counted = result.error === 'wrong_name_or_password' ? withOneMore(tries, userName) : tries;
+      setTries(counted);
+      const said = sentenceOf(ACCOUNT_ERRORS, result.error);
+      setFailure(
+        result.error === 'wrong_name_or_password' ? joined(said, waitSentence(counted, userName)) : said,
+      );
       secret.current?.select();
       secret.current?.focus();
     }

@@ -8,6 +8,7 @@ import { useMyself } from '../../shell/myself.tsx';
 import { sentenceOf } from '../../shell/sentence.ts';
 import { useSignOut } from '../../shell/sign-out.ts';
 import { ACCOUNT_ERRORS, LOCK_TEXT, PASSWORD_TEXT } from './text.fa.ts';
+import { NO_TRIES, joined, waitSentence, withOneMore } from './tries.ts';
 
 /**
  * Covers everything until the person proves who they are. A modal dialog itself: a dialog of the page
@@ -20,6 +21,7 @@ export function LockScreen({ onUnlocked }: { readonly onUnlocked: () => void }) 
   const cover = useRef<HTMLDialogElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
+  const [tries, setTries] = useState(NO_TRIES);
   const [isTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -45,7 +47,12 @@ export function LockScreen({ onUnlocked }: { readonly onUnlocked: () => void }) 
     if (result?.ok === true) {
       onUnlocked();
     } else if (result) {
-      setFailure(sentenceOf(ACCOUNT_ERRORS, result.error));
+      const counted = result.error === 'wrong_password' ? withOneMore(tries, myself.userName) : tries;
+      setTries(counted);
+      const said = sentenceOf(ACCOUNT_ERRORS, result.error);
+      setFailure(
+        result.error === 'wrong_password' ? joined(said, waitSentence(counted, myself.userName)) : said,
+      );
       secret.current?.select();
       secret.current?.focus();
     }

@@ -30,6 +30,11 @@ export const WEAKNESS_TEXT: Readonly<Record<Weakness, string>> = {
   one_character: 'یک نویسه تکراری است. چند نویسه گوناگون بنویسید.',
 };
 
+export const TRIES_TEXT = {
+  wait: (seconds: string) => `تلاش بعدی دست‌کم ${seconds} ثانیه دیگر پذیرفته می‌شود.`,
+  locked: (minutes: string) => `این حساب ${minutes} دقیقه بسته است.`,
+} as const;
+
 export const PASSWORD_TEXT = {
   password: 'گذرواژه',
   newPassword: 'گذرواژه تازه',
@@ -151,6 +156,8 @@ export const PEOPLE_TEXT = {
   enableEffects: ['با همان نام کاربری، گذرواژه و نقش‌های پیشین دوباره وارد می‌شود.'],
   enableSubmit: 'فعال کردن حساب',
   enableDone: 'حساب فعال شد',
+  resetSelf: 'گذرواژه خودتان را از فهرست نام خود در بالای صفحه تغییر دهید.',
+  resetSample: 'در دفتر نمونه کسی گذرواژه ندارد.',
   actsOf: (name: string) => `کارهای حساب ${name}`,
   alone: 'هنوز تنها شما حساب دارید. برای هر همکار حسابی جدا بسازید تا در سوابق روشن باشد چه کسی چه کرده است.',
 } as const;
