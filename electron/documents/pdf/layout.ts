@@ -198,7 +198,7 @@ function blockNode(block: Block, width: number, measure: Measure, rowsWithClosin
     case 'paragraph':
       return { text: block.text, lineHeight: 1.15, margin: [0, 4, 0, 4] };
     case 'code':
-      return { text: block.text, bold: true, fontSize: 20, alignment: 'center', margin: [0, 24, 0, 24] };
+      return codeNode(block.lines);
     case 'facts':
       return factsNode(block.facts, width);
     case 'table':
@@ -262,6 +262,11 @@ export const TABLE_LAYOUTS = {
     paddingBottom: () => 2.5,
   },
 } as const;
+
+function codeNode(lines: readonly string[]): Node {
+  const style = { bold: true, fontSize: 20, alignment: 'center', fontFeatures: TABULAR };
+  return { stack: lines.map((text) => ({ text: leftToRight(text), ...style })), margin: [0, 20, 0, 20] };
+}
 
 function factsNode(facts: readonly Fact[], width: number): Node {
   const half = width / 2;

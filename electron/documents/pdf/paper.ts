@@ -31,8 +31,8 @@ export type Block =
   | ({ readonly kind: 'scope' } & Sides)
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
-  /** What must be read without doubt: spaced, large. */
-  | { readonly kind: 'code'; readonly text: string }
+  /** What must be read without doubt: large, digits under each other, always from the left. */
+  | { readonly kind: 'code'; readonly lines: readonly string[] }
   /** Names and what they are, two pairs to a line. */
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | ({ readonly kind: 'table' } & PaperTable)

@@ -1,6 +1,4 @@
 import type { Moment } from '../../../shared/calendar/iso-date.ts';
-import { toPersianDigits } from '../../../shared/text/digits.ts';
-import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { writePdf } from '../../documents/pdf/write-pdf.ts';
 import type { TrailHead } from '../../office/audit.ts';
 import { paperFrame } from '../prints/paper-frame.ts';
@@ -48,16 +46,9 @@ export async function recoveryCodePaper({
 
 const GROUPS_IN_LINE = 5;
 
-/** In two lines of five groups: forty digits in one would be lost on the way to the keyboard. */
+/** Five groups to a line, as on the screen: a longer line would be broken within a group. */
 function linesOfCode(code: string): readonly string[] {
   const groups = toPersianDigits(code).split('-');
   const starts = groups.map((_, index) => index).filter((index) => index % GROUPS_IN_LINE === 0);
   return starts.map((start) => groups.slice(start, start + GROUPS_IN_LINE).join('-'));
-}
-
-/** Five groups to a line, as on the screen: the paper would break a longer line within a group. */
-function codeLines(recoveryCode: string): readonly string[] {
-  const groups = toPersianDigits(recoveryCode).split('-');
-  const half = Math.ceil(groups.length / 2);
-  return [groups.slice(0, half), groups.slice(half)].map((line) => line.join(' - '));
 }
