@@ -147,8 +147,9 @@ export function NgoListPage() {
 
   return (
     <>
+      {/* An empty register has its acts below, where it teaches the first step. */}
       <PageHead title={LIST_TEXT.title}>
-        {can('ngo.import') && (
+        {can('ngo.import') && !isEmptyRegister && (
           <ButtonLink to="/imports/new" look="quiet" icon={FileUp}>
             {LIST_TEXT.import}
           </ButtonLink>
@@ -163,9 +164,8 @@ export function NgoListPage() {
             {LIST_TEXT.print}
           </Button>
         )}
-        {can('ngo.write') && (
-          // An empty register has its primary act below, where it teaches the first step.
-          <ButtonLink to="/ngos/new" look={isEmptyRegister ? 'plain' : 'primary'} icon={Plus}>
+        {can('ngo.write') && !isEmptyRegister && (
+          <ButtonLink to="/ngos/new" look="primary" icon={Plus}>
             {LIST_TEXT.register}
           </ButtonLink>
         )}

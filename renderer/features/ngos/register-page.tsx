@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { z } from 'zod';
 import type { NgoId } from '../../../shared/features/ngos/fields.ts';
 import { useNotices } from '../../kit/notices.tsx';
@@ -90,7 +90,12 @@ export function RegisterNgoPage() {
   const act = useAct();
   const entries = useEntries();
   const validityYears = useParameters(today).number('permit_validity_years');
-  const [draft, setDraft] = useState<RegisterDraft>(EMPTY);
+  // The palette leads here with a name that it did not find.
+  const [params] = useSearchParams();
+  const [draft, setDraft] = useState<RegisterDraft>(() => ({
+    ...EMPTY,
+    facts: { ...EMPTY.facts, name: (params.get('name') ?? '').slice(0, 200) },
+  }));
   const [others, setOthers] = useState<ReadonlySet<NgoId>>(new Set());
   const [failure, setFailure] = useState<string | null>(null);
   const [isLeaving, leave] = useState(false);

@@ -11,6 +11,7 @@ import { PageHead } from '../../kit/page.tsx';
 import { Answered, Empty } from '../../kit/states.tsx';
 import { useAsk } from '../../shell/asking.ts';
 import { useMyself } from '../../shell/myself.tsx';
+import { EmptyRegister } from '../ngos/list/empties.tsx';
 import { EMPTY_QUERY, toAddress } from '../ngos/list/query.ts';
 import { SUBJECTS, SUBJECT_OF, type Subject, URGENCIES, groupsOf } from './tasks.ts';
 import { SUBJECT_NAMES, TODAY_TEXT, summaryOf } from './text.fa.ts';
@@ -49,19 +50,21 @@ export function TodayPage() {
   return (
     <>
       <PageHead title={TODAY_TEXT.title} sub={asked.data === undefined ? undefined : summaryOf(counts)}>
-        <Windows day={day} />
+        {totals.length > 0 && <Windows day={day} />}
       </PageHead>
-      <nav className="tabs" aria-label={TODAY_TEXT.kinds}>
-        <KindTab subject={null} current={subject} count={countOf(() => true)} />
-        {SUBJECTS.map((one) => {
-          const count = countOf(({ kind }) => SUBJECT_OF[kind] === one);
-          return (
-            (count > 0 || one === subject) && (
-              <KindTab key={one} subject={one} current={subject} count={count} />
-            )
-          );
-        })}
-      </nav>
+      {totals.length > 0 && (
+        <nav className="tabs" aria-label={TODAY_TEXT.kinds}>
+          <KindTab subject={null} current={subject} count={countOf(() => true)} />
+          {SUBJECTS.map((one) => {
+            const count = countOf(({ kind }) => SUBJECT_OF[kind] === one);
+            return (
+              (count > 0 || one === subject) && (
+                <KindTab key={one} subject={one} current={subject} count={count} />
+              )
+            );
+          })}
+        </nav>
+      )}
       <Answered answer={asked} rows={12}>
         {({ tasks, windows }) => {
           const groups = groupsOf(tasks, totals, subject, day);
@@ -126,6 +129,11 @@ function Windows({ day: { today, windows } }: { readonly day: TaskDay }) {
 }
 
 function NothingToDo({ subject, days }: { readonly subject: Subject | null; readonly days: number }) {
+  const filters = [NgoFilter.parse({ lifecycles: [] })];
+  const counted = useAsk(['ngos.countNgos', filters], (office) => office.ngos.countNgos({ filters }));
+  if (counted.data === undefined) return null;
+  // Nothing to do in an office that has no register yet: then that is what is to be done.
+  if (counted.data[0] === 0) return <EmptyRegister />;
   return (
     <Empty
       icon={CircleCheckBig}
