@@ -1,4 +1,5 @@
 import type { Moment } from '../../../shared/calendar/iso-date.ts';
+import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { writePdf } from '../../documents/pdf/write-pdf.ts';
 import type { TrailHead } from '../../office/audit.ts';
 import { paperFrame } from '../prints/paper-frame.ts';
