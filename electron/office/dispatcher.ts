@@ -12,7 +12,7 @@ import { type AuditEntry, appendToTrail } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { type BoundMethod, methodTable } from './method-table.ts';
 import { obstacleOf } from './open-error.ts';
-import type { CommandContext, QueryContext, Resources, Services } from './service.ts';
+import type { QueryContext, Resources, Services } from './service.ts';
 import type { Session } from './session.ts';
 
 /** A call as the host hands it over, once it trusts the sender. */
@@ -66,7 +66,13 @@ export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch 
     const admission = admit(methods, session, call);
     if (!admission.ok) return recorded(attempt, admission);
     const { method, input } = admission.value;
-    const context = contextOf(call, session, moment, resources);
+    const works: (() => void)[] = [];
+    const afterwards = (work: () => void) => void works.push(work);
+    const context = { ...contextOf(call, session, moment, resources), afterwards };
+    const stored = <Value>(reply: Value): Value => {
+      for (const work of works) work();
+      return reply;
+    };
 
     if (method.kind === 'query') {
       return inSnapshot(db.reader, async (reader) =>
@@ -74,9 +80,10 @@ export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch 
       );
     }
     if (method.kind === 'scratch') {
-      return inTransaction(db.writer, async (writer) =>
+      const reply = await inTransaction(db.writer, async (writer) =>
         checked(method.definition, await method.handle(input, { ...context, db: writer })),
       );
+      return reply.ok ? stored(reply) : reply;
     }
     const run = async (writer: Writer) => {
       const result = await method.handle(input, { ...context, db: writer });
@@ -87,7 +94,7 @@ export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch 
     };
     if (method.kind === 'command') {
       const reply = await inTransaction(db.writer, run);
-      return reply.ok ? reply : recorded(attempt, reply);
+      return reply.ok ? stored(reply) : recorded(attempt, reply);
     }
     // A trace keeps what it wrote whatever its outcome: a failed sign-in must be counted.
     const kept = await inTransaction(db.writer, async (writer) => {
@@ -95,7 +102,7 @@ export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch 
       if (!reply.ok) await appendToTrail(writer, { ...attempt, ...failed(reply) });
       return ok(reply);
     });
-    return kept.ok ? kept.value : kept;
+    return kept.ok ? stored(kept.value) : kept;
   }
 
   /** Refusals and failed commands: in a transaction of their own, since nothing else changed. */
@@ -149,7 +156,7 @@ function contextOf(
   session: Session | null,
   moment: Moment,
   resources: Resources,
-): Omit<QueryContext, 'db'> & Omit<CommandContext, 'db'> {
+): Omit<QueryContext, 'db'> {
   const permissions = permissionsOf(session?.roles ?? []);
   return {
     session,

@@ -36,7 +36,14 @@ interface Context<Db> {
 }
 
 export type QueryContext = Context<Reader>;
-export type CommandContext = Context<Writer>;
+
+export interface CommandContext extends Context<Writer> {
+  /**
+   * What is to happen in memory once everything is stored, such as ending a session. It is left out when
+   * the call is rolled back, so that memory never says what the database does not.
+   */
+  readonly afterwards: (work: () => void) => void;
+}
 
 /** A feature's handlers: what `electron/features/<feature>/service.ts` exports. */
 export type Service<F extends Feature> = Handlers<F, QueryContext, CommandContext>;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryOffice } from '../../tests/support/temporary.ts';
@@ -75,4 +75,5 @@ test('only a sample is one, and putting it away leaves an empty place and nothin
   expect((await readdir(folders.root)).sort()).toEqual(['documents', 'logs', 'temporary']);
   expect([await readdir(folders.documents), await readdir(folders.temporary)]).toEqual([[], []]);
   await expect(readFile(folders.database)).rejects.toMatchObject({ code: 'ENOENT' });
+  await rm(folders.root, { recursive: true, force: true });
 });

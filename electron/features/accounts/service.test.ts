@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AccountId, ROLES, type Role } from '../../../shared/access.ts';
 import { accounts } from '../../../shared/features/accounts/contract.ts';
@@ -258,6 +259,31 @@ describe('accounts', () => {
       await admin.accounts.disableAccount({ accountId, reason }),
       await admin.accounts.enableAccount({ accountId, reason }),
     ]).toEqual(Array(4).fill({ ok: false, error: 'account_not_found' }));
+  });
+});
+
+describe('an act that could not be stored', () => {
+  const full = () =>
+    sql`create trigger full before insert on audit when new.outcome = 'done'
+      begin select raise(abort, 'full'); end`.execute(office.db.writer);
+
+  test('gives no role, takes no session and lifts no duty in memory either', async () => {
+    const { id, version, fullName, post } = await create();
+    const { client } = await entered('reza');
+    await full();
+    const change = { password: PASSWORD, newPassword: NEW_PASSWORD };
+    await expect(client.accounts.changeOwnPassword(change)).rejects.toThrow();
+    expect(await client.accounts.listAccounts({})).toMatchObject({ error: 'must_change_password' });
+    await sql`drop trigger full`.execute(office.db.writer);
+    good(await client.accounts.changeOwnPassword(change));
+
+    await full();
+    const promotion = { accountId: id, version, fullName, post, roles: ['admin'] as const };
+    await expect(admin.accounts.changeAccount(promotion)).rejects.toThrow();
+    expect(await client.accounts.listAccounts({})).toMatchObject({ error: 'forbidden' });
+    await expect(admin.accounts.disableAccount({ accountId: id, reason: 'x' })).rejects.toThrow();
+    await expect(client.accounts.signOut({})).rejects.toThrow();
+    expect(await client.accounts.getMyself({})).toMatchObject({ ok: true });
   });
 });
 

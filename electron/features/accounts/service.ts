@@ -60,7 +60,8 @@ export const accountsService: Service<typeof accounts> = {
   signOut: async (_, context) => {
     const accountId = context.actor();
     await keepCommittedHead(context);
-    if (context.token !== null) context.resources.sessions.end(context.token);
+    const { token, resources, afterwards } = context;
+    if (token !== null) afterwards(() => resources.sessions.end(token));
     return changed({}, aboutSession(accountId));
   },
 
@@ -81,7 +82,7 @@ export const accountsService: Service<typeof accounts> = {
   getMyself: async (_, context) => ok(await myselfOf(context.db, await self(context), context.moment)),
 
   changeOwnPassword: async ({ password, newPassword }, context) => {
-    const { db, resources } = context;
+    const { db, resources, afterwards } = context;
     const account = await self(context);
     const subject = subjectOf(account.id);
     const tried = await tryPassword(account, password, context);
@@ -91,7 +92,8 @@ export const accountsService: Service<typeof accounts> = {
     if (isSame) return errAbout(subject, 'password_unchanged');
 
     await updatePassword(db, account.id, await hashPassword(newPassword, resources.passwordCost), false);
-    resources.sessions.refresh(sessionOf({ ...account, mustChangePassword: false }));
+    const session = sessionOf({ ...account, mustChangePassword: false });
+    afterwards(() => resources.sessions.refresh(session));
     return changed({}, onRecord(account, { ...account, mustChangePassword: false }));
   },
 
@@ -111,7 +113,7 @@ export const accountsService: Service<typeof accounts> = {
     return changed(after, { subject: subjectOf(id), before: null, after });
   },
 
-  changeAccount: async ({ accountId, version, ...change }, { db, resources }) => {
+  changeAccount: async ({ accountId, version, ...change }, { db, resources, afterwards }) => {
     const all = await allAccounts(db);
     const before = all.find(({ id }) => id === accountId);
     if (!before) return err('account_not_found');
@@ -120,22 +122,22 @@ export const accountsService: Service<typeof accounts> = {
     if (!hasAdministrator(withOne(all, after))) return errAbout(subjectOf(accountId), 'last_administrator');
 
     await updateAccount(db, after);
-    resources.sessions.refresh(sessionOf(after));
+    afterwards(() => resources.sessions.refresh(sessionOf(after)));
     return changed(shown(after), onRecord(before, after));
   },
 
-  resetPassword: async ({ accountId, password, reason }, { db, resources }) => {
+  resetPassword: async ({ accountId, password, reason }, { db, resources, afterwards }) => {
     const before = await accountById(db, accountId);
     if (!before) return err('account_not_found');
     if (weaknessOf(password, before.userName)) return errAbout(subjectOf(accountId), 'password_weak');
 
     await updatePassword(db, accountId, await hashPassword(password, resources.passwordCost), true);
-    resources.sessions.endAllOf(accountId);
+    afterwards(() => resources.sessions.endAllOf(accountId));
     const after = { ...before, mustChangePassword: true };
     return changed(shown(after), { ...onRecord(before, after), reason });
   },
 
-  disableAccount: async ({ accountId, reason }, { db, moment, resources }) => {
+  disableAccount: async ({ accountId, reason }, { db, moment, resources, afterwards }) => {
     const all = await allAccounts(db);
     const before = all.find(({ id }) => id === accountId);
     if (!before) return err('account_not_found');
@@ -144,7 +146,7 @@ export const accountsService: Service<typeof accounts> = {
     if (!hasAdministrator(withOne(all, after))) return errAbout(subjectOf(accountId), 'last_administrator');
 
     await updateDisabledAt(db, accountId, moment.now);
-    resources.sessions.endAllOf(accountId);
+    afterwards(() => resources.sessions.endAllOf(accountId));
     return changed(shown(after), { ...onRecord(before, after), reason });
   },
 

@@ -1,5 +1,5 @@
 import type { ngos } from '../../../shared/features/ngos/contract.ts';
-import type { Lifecycle, NgoFacts } from '../../../shared/features/ngos/fields.ts';
+import type { Lifecycle, NgoFacts, OwnValue } from '../../../shared/features/ngos/fields.ts';
 import { faultOfPerson, tidyFacts } from '../../../shared/features/ngos/rules.ts';
 import { err, errAbout } from '../../../shared/kit/result.ts';
 import { searchKey } from '../../../shared/text/persian.ts';

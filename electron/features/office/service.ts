@@ -135,9 +135,9 @@ export const officeService: Service<typeof office> = {
     return changed({ token }, { subject: SUBJECT, before: null, after: { isSample: true, ngoCount } });
   },
 
-  leaveSample: async (_, { db, resources }) => {
+  leaveSample: async (_, { db, resources, afterwards }) => {
     if (!(await currentOffice(db))?.isSample) return errAbout(SUBJECT, 'not_a_sample');
-    resources.startOver();
+    afterwards(() => resources.startOver());
     return changed({}, { subject: SUBJECT, before: { isSample: true }, after: null });
   },
 
