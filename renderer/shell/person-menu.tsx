@@ -22,7 +22,7 @@ export function PersonMenu() {
   return (
     <>
       <Menu
-        label={`${SHELL_TEXT.personMenu}: ${roles}`}
+        label={roles}
         look="quiet"
         icon={UserRound}
         items={[
@@ -48,6 +48,7 @@ export function PersonMenu() {
         ]}
       >
         <span className="topbar__who">
+          <span className="vh">{SHELL_TEXT.personMenu}: </span>
           <b>{myself.fullName}</b>
           {myself.post === '' ? '' : `، ${myself.post}`}
         </span>
