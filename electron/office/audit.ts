@@ -47,6 +47,12 @@ export async function trailHead(db: Reader): Promise<TrailHead> {
   return last[0] ?? NOTHING;
 }
 
+/** The hash of one row, or undefined where there is none. */
+export async function hashAt(db: Reader, seq: number): Promise<string | undefined> {
+  const row = await db.selectFrom('audit').select('hash').where('seq', '=', seq).executeTakeFirst();
+  return row?.hash;
+}
+
 /** When the last row was written: a clock that is behind it has been set back. */
 export async function lastRecordedAt(db: Reader): Promise<Instant | null> {
   const last = await db.selectFrom('audit').select('at').orderBy('seq', 'desc').limit(1).execute();

@@ -1,12 +1,24 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { TrailHead } from './audit.ts';
+import type { Reader } from '../database/schema.ts';
+import { type TrailHead, hashAt, trailHead } from './audit.ts';
 
 const Kept = z.strictObject({ seq: z.int().nonnegative(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
 /**
- * Keeps the head of the trail beside the database. Give only a head that is committed: one that a
- * rollback takes back would later look like a cut tail.
+ * Keeps the trail's present head in place of the one before, as long as that one is still in the trail:
+ * otherwise the tail was cut or written anew, and the older head is the evidence of it. Call it while
+ * nothing of the trail awaits its commit.
+ */
+export async function advanceHead(file: string, db: Reader): Promise<void> {
+  const kept = await keptHead(file);
+  if (kept !== null && kept.seq > 0 && (await hashAt(db, kept.seq)) !== kept.hash) return;
+  await keepHead(file, await trailHead(db));
+}
+
+/**
+ * Keeps a head of the trail beside the database. Give only one that is committed: one that a rollback
+ * takes back would later look like a cut tail.
  */
 export async function keepHead(file: string, head: TrailHead): Promise<void> {
   const next = `${file}.next`;

@@ -11,18 +11,18 @@ import { printsService } from '../features/prints/service.ts';
 import { settingsService } from '../features/settings/service.ts';
 import { todayService } from '../features/today/service.ts';
 import { trailService } from '../features/trail/service.ts';
-import { trailHead } from './audit.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type BugReport, type Call, type Dispatch, createDispatcher, reported } from './dispatcher.ts';
 import { type Folders, foldersIn } from './folders.ts';
-import { keepHead } from './kept-head.ts';
+import { advanceHead } from './kept-head.ts';
 import { OfficeOpenError, openErrorCode } from './open-error.ts';
 import { createWorks } from './progress.ts';
 import type { Services } from './service.ts';
 import { createSessions } from './session.ts';
 import { createGate, isSampleOffice, putAway } from './start-over.ts';
 
-const services: Services<typeof contract> = {
+/** Every feature's handlers, as the compiler holds them against the contract. */
+export const services: Services<typeof contract> = {
   office: officeService,
   accounts: accountsService,
   trail: trailService,
@@ -94,7 +94,7 @@ export async function openOffice({
 
   async function close(): Promise<void> {
     await gate.alone(async () => {
-      await keepHead(folders.trailHead, await trailHead(db.reader));
+      await advanceHead(folders.trailHead, db.reader);
       await db.close();
     });
   }

@@ -4,8 +4,7 @@ import { numberOn } from '../../../shared/features/settings/rules.ts';
 import type { Moment } from '../../../shared/calendar/iso-date.ts';
 import { type Result, err, ok } from '../../../shared/kit/result.ts';
 import type { Reader, Writer } from '../../database/schema.ts';
-import { trailHead } from '../../office/audit.ts';
-import { keepHead } from '../../office/kept-head.ts';
+import { advanceHead } from '../../office/kept-head.ts';
 import type { CommandContext } from '../../office/service.ts';
 import type { Session } from '../../office/session.ts';
 import { allParameters } from '../settings/repository.ts';
@@ -85,7 +84,7 @@ export function hashPassword(password: string, cost: ScryptCost): Promise<string
 
 /** Inside a transaction its own row is not written yet, so this head is committed. */
 export async function keepCommittedHead({ db, resources }: CommandContext): Promise<void> {
-  await keepHead(resources.folders.trailHead, await trailHead(db));
+  await advanceHead(resources.folders.trailHead, db);
 }
 
 export function sessionOf({ id, fullName, roles, mustChangePassword }: Account): Session {
