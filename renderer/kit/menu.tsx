@@ -89,7 +89,6 @@ export function Menu({
         small={small}
         {...(shownIcon ? { icon: shownIcon } : {})}
         {...(isBare ? { 'aria-label': label, title: label } : { iconAfter: ChevronDown })}
-        {...(children === undefined ? {} : { title: label })}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}

@@ -22,7 +22,7 @@ export function PersonMenu() {
   return (
     <>
       <Menu
-        label={roles}
+        label={SHELL_TEXT.personMenu}
         look="quiet"
         icon={UserRound}
         items={[
@@ -47,7 +47,7 @@ export function PersonMenu() {
           { key: 'out', label: SHELL_TEXT.signOut, icon: LogOut, onChoose: signOut },
         ]}
       >
-        <span className="topbar__who">
+        <span className="topbar__who" title={roles}>
           <span className="vh">{SHELL_TEXT.personMenu}: </span>
           <b>{myself.fullName}</b>
           {myself.post === '' ? '' : `، ${myself.post}`}
