@@ -7,27 +7,51 @@ export interface ChangedField {
   readonly new: string;
 }
 
-/** One act as people remember it: a correction of three fields is one event, not three. */
+/** One act as people remember it: a board elected on one day is one event, not seven. */
 export interface Happening {
   readonly kind: string;
   readonly first: TimelineEvent;
+  /** All events it is made of, in their order. */
+  readonly events: readonly TimelineEvent[];
   /** What became different; empty for what is no change of fields. */
   readonly fields: readonly ChangedField[];
 }
 
-/** Events of the same act, those of one kind recorded at the same instant, drawn together; order is kept. */
+/**
+ * Draws together what belongs together, keeping the order: fields of one correction or change, people
+ * taking their seats in one body on one day, papers brought on one day.
+ */
 export function happeningsOf(timeline: readonly TimelineEvent[]): readonly Happening[] {
   const all: Happening[] = [];
   for (const event of timeline) {
     const last = all[all.length - 1];
     const fields = fieldsOf(event);
-    if (last && fields.length > 0 && last.first.kind === event.kind && last.first.at === event.at) {
-      all[all.length - 1] = { ...last, fields: [...last.fields, ...fields] };
+    if (last && belongTogether(last.first, event)) {
+      all[all.length - 1] = {
+        ...last,
+        events: [...last.events, event],
+        fields: [...last.fields, ...fields],
+      };
     } else {
-      all.push({ kind: event.kind, first: event, fields });
+      all.push({ kind: event.kind, first: event, events: [event], fields });
     }
   }
   return all;
+}
+
+function belongTogether(a: TimelineEvent, b: TimelineEvent): boolean {
+  if (a.kind !== b.kind || a.on !== b.on || a.by !== b.by) return false;
+  switch (a.kind) {
+    case 'changed':
+    case 'corrected':
+      return a.at === b.at;
+    case 'member_appointed':
+      return a.details['body'] === b.details['body'];
+    case 'document_added':
+      return true;
+    default:
+      return false;
+  }
 }
 
 function fieldsOf({ kind, details }: TimelineEvent): readonly ChangedField[] {

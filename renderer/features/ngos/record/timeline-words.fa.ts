@@ -1,7 +1,17 @@
 import { IsoDate } from '../../../../shared/calendar/iso-date.ts';
 import { formatJalali } from '../../../../shared/calendar/jalali.ts';
-import { MemberRole, PermitActKind, type TimelineEvent } from '../../../../shared/features/ngos/records.ts';
-import { BETWEEN, MEMBER_ROLE_WORDS, PERMIT_ACT_WORDS } from '../../../../shared/features/ngos/words.fa.ts';
+import {
+  Body,
+  MemberRole,
+  PermitActKind,
+  type TimelineEvent,
+} from '../../../../shared/features/ngos/records.ts';
+import {
+  BETWEEN,
+  BODY_WORDS,
+  MEMBER_ROLE_WORDS,
+  PERMIT_ACT_WORDS,
+} from '../../../../shared/features/ngos/words.fa.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
 import { fieldValue, fieldWord } from './field-words.fa.ts';
 import type { Happening } from './happenings.ts';
@@ -79,7 +89,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** What happened, in a few words: «تغییر نشانی». */
-export function happeningTitle({ kind, fields, first }: Happening): string {
+export function happeningTitle({ kind, fields, first, events }: Happening): string {
   const act = PermitActKind.safeParse(kind);
   if (act.success) return PERMIT_ACT_WORDS[act.data];
   if (kind === 'changed' || kind === 'corrected') {
@@ -89,15 +99,35 @@ export function happeningTitle({ kind, fields, first }: Happening): string {
       ? `${word} ${names.join(' و ')}`
       : `${word} ${names.slice(0, 2).join(BETWEEN)} و ${toPersianDigits(names.length - 2)} مورد دیگر`;
   }
+  if (events.length > 1 && kind === 'member_appointed') {
+    const body = Body.safeParse(first.details['body']);
+    return `انتخاب ${body.success ? BODY_WORDS[body.data] : ''}، ${toPersianDigits(events.length)} نفر`;
+  }
+  if (events.length > 1 && kind === 'document_added') {
+    return `افزودن ${toPersianDigits(events.length)} مدرک`;
+  }
   if (kind === 'member_appointed' || kind === 'member_ended') {
     return joined([`${TITLES[kind] ?? ''} ${role(first.details)}`]);
   }
   return TITLES[kind] ?? kind;
 }
 
+/** So many names stand in the narrow timeline; the whole history has them all. */
+const MOST_NAMES = 2;
+
+function nameOf({ kind, details }: TimelineEvent): string {
+  return kind === 'document_added' ? paper(details) : (details['fullName'] ?? '');
+}
+
 /** The one line below it in the narrow timeline. */
-export function happeningLine({ kind, fields, first }: Happening): string {
+export function happeningLine({ kind, fields, first, events }: Happening): string {
   const { details } = first;
+  if (events.length > 1 && (kind === 'member_appointed' || kind === 'document_added')) {
+    const names = events.map(nameOf);
+    const shown = names.slice(0, MOST_NAMES).join(BETWEEN);
+    const more = names.length - MOST_NAMES;
+    return more > 0 ? `${shown} و ${toPersianDigits(more)} دیگر` : shown;
+  }
   switch (kind) {
     case 'changed':
     case 'corrected': {
@@ -133,8 +163,15 @@ export function happeningLine({ kind, fields, first }: Happening): string {
 
 /** All that is known of it beside old and new values, for the whole history. */
 export function happeningDetail(happening: Happening): string {
-  const { kind, first } = happening;
+  const { kind, first, events } = happening;
   const { details } = first;
+  if (events.length > 1 && kind === 'member_appointed') {
+    return events
+      .map((one) => `${nameOf(one)} (${role(one.details)})`)
+      .reverse()
+      .join(BETWEEN);
+  }
+  if (events.length > 1 && kind === 'document_added') return events.map(nameOf).join(BETWEEN);
   if (kind === 'changed' || kind === 'corrected') return '';
   if (kind === 'permit_issued' || kind === 'permit_renewed') {
     return joined([
