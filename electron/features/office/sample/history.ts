@@ -12,6 +12,7 @@ import type { Writer } from '../../../database/schema.ts';
 import { appendToTrail, trailHead } from '../../../office/audit.ts';
 import { nextPrintNumber, printNumberText, recordPrint } from '../../prints/repository.ts';
 import { beganOn, officeHour } from './past.ts';
+import { SAMPLE_PEOPLE } from './office.fa.ts';
 import type { Random } from './random.ts';
 import { PRINTED } from './words.fa.ts';
 
@@ -94,7 +95,7 @@ export function foundingActs(people: readonly Actor[], { admin }: Desks, at: Ins
         actor: admin,
         method: 'accounts.createAccount',
         subject: `account/${accountId}`,
-        after: { fullName },
+        after: { ...SAMPLE_PEOPLE.find((person) => person.fullName === fullName) },
       })),
   ];
 }

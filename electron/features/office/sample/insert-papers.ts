@@ -58,19 +58,16 @@ export async function insertPapers(
     notes.map(({ ngoId, text, at }) => ({ ngoId, text, at, accountId })),
   );
   return [
-    ...documents.map(({ ngoId, at, typeId, fileName, hash, expiresOn }): PastAct => ({
-      at,
-      actor: officer,
-      method: 'ngos.addDocument',
-      subject: `ngo/${ngoId}`,
-      after: { typeId, fileName, hash, expiresOn },
-    })),
+    ...documents.map((document): PastAct => {
+      const { ngoId, at, accountId: _, retiredAt: __, retiredBy: ___, ...after } = document;
+      return { at, actor: officer, method: 'ngos.addDocument', subject: `ngo/${ngoId}`, after };
+    }),
     ...remarks.map(({ ngoId, at, kind, text, dueOn }): PastAct => ({
       at,
       actor: officer,
       method: kind === 'flag' ? 'ngos.raiseFlag' : 'ngos.addNote',
       subject: `ngo/${ngoId}`,
-      after: kind === 'flag' ? { text, dueOn } : { text },
+      after: kind === 'flag' ? { flag: text, dueOn } : { note: text },
     })),
   ];
 }

@@ -1,6 +1,7 @@
 import { type Instant, type IsoDate, addDays, dayInTehran } from '../../../../shared/calendar/iso-date.ts';
 import type { NgoId } from '../../../../shared/features/ngos/fields.ts';
 import type { PermitActKind, PermitId } from '../../../../shared/features/ngos/records.ts';
+import { standingOf } from '../../../../shared/features/ngos/permit-rules.ts';
 import type { Json } from '../../../../shared/kit/change.ts';
 import type { Writer } from '../../../database/schema.ts';
 import { refreshPeople } from '../../ngos/refresh.ts';
@@ -121,48 +122,63 @@ async function insertPermitHistory(
 ): Promise<readonly PastAct[]> {
   const { drafts, random, officer, deputy } = made;
   const written = drafts.flatMap((draft) =>
-    draft.permits.map((permit) => ({ draft, permit, at: recordedAt(permit.issuedOn, draft, random) })),
+    draft.permits.map((permit, index) => ({
+      draft,
+      permit,
+      facts: permitFacts(permit, draft, made),
+      before: draft.permits[index - 1],
+      at: recordedAt(permit.issuedOn, draft, random),
+    })),
   );
   const permitIds = await insertPermits(
     db,
-    written.map(({ draft, permit, at }) => ({
+    written.map(({ draft, permit, facts, at }) => ({
       ngoId: idOf(draft.serial),
       kind: permit.kind,
-      facts: permitFacts(permit, draft, made),
+      facts,
       statedStatus: permit.statedStatus,
       at,
       accountId: officer.accountId,
     })),
   );
-  const acts = written.flatMap(({ draft, permit }, index) =>
-    permit.acts.map((act) => ({
+  const acts = written.flatMap(({ draft, permit }, place) =>
+    permit.acts.map((act, index) => ({
       draft,
+      permit,
       act,
-      permitId: permitIds[index] as PermitId,
+      index,
+      permitId: permitIds[place] as PermitId,
+      actor: act.kind === 'renewal_started' ? officer : deputy,
       at: recordedAt(act.actedOn, draft, random),
     })),
   );
-  // Of one permit the later act has the later number, also where both were entered with the record.
   await insertActs(
     db,
-    acts.map(({ act, permitId, at }) => ({ ...act, permitId, at, accountId: deputy.accountId })),
+    acts.map(({ act, permitId, at, actor }) => ({ ...act, permitId, at, accountId: actor.accountId })),
   );
   return [
-    ...written.flatMap(({ draft, permit, at }): readonly PastAct[] => {
-      if (at === draft.enteredAt) return [];
-      const after = { permitNo: permit.permitNo, issuedOn: permit.issuedOn, validUntil: permit.validUntil };
+    ...written.flatMap(({ draft, facts, before, at }): readonly PastAct[] => {
+      // The first one is part of the registration, and so is what had been renewed before it.
+      if (at === draft.enteredAt || before === undefined) return [];
+      const told = { before: permitFacts(before, draft, made), after: facts };
       return [
-        { at, actor: officer, method: 'ngos.renewPermit', subject: `ngo/${idOf(draft.serial)}`, after },
+        { at, actor: officer, method: 'ngos.renewPermit', subject: `ngo/${idOf(draft.serial)}`, ...told },
       ];
     }),
-    ...acts.map(({ draft, act, at }): PastAct => ({
-      at,
-      actor: act.kind === 'renewal_started' ? officer : deputy,
-      method: METHODS[act.kind],
-      subject: `ngo/${idOf(draft.serial)}`,
-      reason: act.reason,
-      after: { on: act.actedOn, letterNo: act.letterNo },
-    })),
+    ...acts.map(({ draft, permit, act, index, actor, at }): PastAct => {
+      const { permitNo } = permit;
+      const before = { permitNo, standing: standingOf(permit.acts.slice(0, index)) };
+      const standing = standingOf(permit.acts.slice(0, index + 1));
+      return {
+        at,
+        actor,
+        method: METHODS[act.kind],
+        subject: `ngo/${idOf(draft.serial)}`,
+        reason: act.reason,
+        before,
+        after: { ...before, standing, on: act.actedOn, letterNo: act.letterNo },
+      };
+    }),
   ];
 }
 
