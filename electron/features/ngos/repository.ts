@@ -271,20 +271,6 @@ export async function ownValuesOf(db: Reader, ngoId: NgoId): Promise<readonly Ow
     .execute();
 }
 
-/** The own columns of these NGOs, in the order in which they stand in each. */
-export async function ownValuesOfAll(
-  db: Reader,
-  ngoIds: readonly NgoId[],
-): Promise<readonly (OwnValue & { readonly ngoId: NgoId })[]> {
-  return db
-    .selectFrom('ownValue')
-    .select(['ngoId', 'heading', 'value'])
-    .where('ngoId', 'in', idsFromJson(ngoIds))
-    .orderBy('position')
-    .orderBy('ngoId')
-    .execute();
-}
-
 /** Replaces the own columns of these NGOs. */
 export async function replaceOwnValues(
   db: Writer,

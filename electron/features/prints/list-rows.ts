@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
 import {
   type ColumnKey,
   type ColumnKind,
@@ -6,11 +8,11 @@ import {
 } from '../../../shared/features/ngos/columns.ts';
 import { cellText } from '../../../shared/features/ngos/display.ts';
 import type { NgoId } from '../../../shared/features/ngos/fields.ts';
-import type { NgoFilter, NgoRow, NgoSort } from '../../../shared/features/ngos/list.ts';
+import { type NgoFilter, NgoRow, type NgoSort } from '../../../shared/features/ngos/list.ts';
 import { COLUMN_HEADINGS } from '../../../shared/features/ngos/words.fa.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
-import type { PaperTable } from '../../documents/pdf/paper.ts';
-import type { SheetTable, TableColumn } from '../../documents/sheets/table.ts';
+import type { PaperCell, PaperColumn } from '../../documents/pdf/paper.ts';
+import type { TableColumn, TableRow } from '../../documents/sheets/table.ts';
 import type { CommandContext } from '../../office/service.ts';
 import { find, idsFound, rowsOf } from '../ngos/list.ts';
 import { viewOf } from '../ngos/view.ts';
@@ -38,10 +40,23 @@ export async function idsAsked(
   return all.filter((id) => ticked.has(id));
 }
 
-/** The rows of these NGOs; what the person may not see is empty. */
-export async function rowsAsked(ids: readonly NgoId[], context: CommandContext): Promise<Rows> {
-  // What the list's query gives has been checked by the list's own contract everywhere else; the types agree.
-  return (await rowsOf(context.db, ids, await viewOf(context))) as Rows;
+const ROWS_AT_ONCE = 500;
+
+/**
+ * The rows of these NGOs as the screen has them, block by block: a register of 50,000 turned into cells at
+ * one go would hold up everything else. What the person may not see is empty.
+ */
+export async function eachBlock(
+  ids: readonly NgoId[],
+  context: CommandContext,
+  take: (rows: Rows, first: number, ids: readonly NgoId[]) => void | Promise<void>,
+): Promise<void> {
+  const view = await viewOf(context);
+  for (let first = 0; first < ids.length; first += ROWS_AT_ONCE) {
+    const block = ids.slice(first, first + ROWS_AT_ONCE);
+    await take(z.array(NgoRow).parse(await rowsOf(context.db, block, view)), first, block);
+    await setImmediate();
+  }
 }
 
 /** Columns in their order, without those of people's identifiers for who may not see them. */
@@ -50,26 +65,28 @@ export function columnsFor(columns: readonly ColumnKey[], canSeePersonal: boolea
   return canSeePersonal ? once : once.filter((column) => !PERSONAL_COLUMNS.has(column));
 }
 
-/** The list as it stands on paper: a number before each row, digits Persian, expired in bold. */
-export function paperTable(rows: Rows, columns: readonly ColumnKey[]): PaperTable {
-  return {
-    columns: [
-      { heading: PRINT_WORDS.row, kind: 'figures' },
-      ...columns.map((column) => ({
-        heading: COLUMN_HEADINGS[column],
-        kind: isOfFigures(column) ? ('figures' as const) : ('text' as const),
-        isStrong: column === 'name',
-      })),
-    ],
-    rows: rows.map((row, index) => [
-      toPersianDigits(index + 1),
-      ...columns.map((column) => {
-        const text = toPersianDigits(cellText(row, column));
-        const isAlarming = column === 'permitState' && ALARMING.has(row.permitState);
-        return isAlarming ? { text, isStrong: true as const } : text;
-      }),
-    ]),
-  };
+/** The heads of a printed list: a number before each row, then the columns. */
+export function paperColumns(columns: readonly ColumnKey[]): readonly PaperColumn[] {
+  return [
+    { heading: PRINT_WORDS.row, kind: 'figures' },
+    ...columns.map((column) => ({
+      heading: COLUMN_HEADINGS[column],
+      kind: isOfFigures(column) ? ('figures' as const) : ('text' as const),
+      isStrong: column === 'name',
+    })),
+  ];
+}
+
+/** A row of a printed list: digits Persian, what is alarming in bold. */
+export function paperRow(row: NgoRow, index: number, columns: readonly ColumnKey[]): readonly PaperCell[] {
+  return [
+    toPersianDigits(index + 1),
+    ...columns.map((column) => {
+      const text = toPersianDigits(cellText(row, column));
+      const isAlarming = column === 'permitState' && ALARMING.has(row.permitState);
+      return isAlarming ? { text, isStrong: true as const } : text;
+    }),
+  ];
 }
 
 const ALARMING: ReadonlySet<NgoRow['permitState']> = new Set(['expired', 'suspended', 'revoked']);
@@ -78,35 +95,37 @@ function isOfFigures(column: ColumnKey): boolean {
   return ['identifier', 'date', 'number'].includes(COLUMN_KINDS[column]);
 }
 
-/** Columns of the office's own sheets, each under its heading. */
-export interface OwnColumns {
-  readonly headings: readonly string[];
-  readonly valueOf: (ngoId: NgoId, heading: string) => string;
+/** The heads of a sheet: a number, the columns, then those of the office's own sheets. */
+export function sheetColumns(
+  columns: readonly ColumnKey[],
+  ownHeadings: readonly string[],
+): readonly TableColumn[] {
+  return [
+    { heading: PRINT_WORDS.row, width: 6, kind: 'number' },
+    ...columns.map((column): TableColumn => ({
+      heading: COLUMN_HEADINGS[column],
+      width: SHEET_WIDTHS[COLUMN_KINDS[column]],
+      kind: sheetKind(COLUMN_KINDS[column]),
+    })),
+    ...ownHeadings.map((heading): TableColumn => ({ heading, width: 20, kind: 'text' })),
+  ];
 }
 
-/** The list as a sheet: digits as they are typed, everything text but counts. */
-export function sheetTable(rows: Rows, columns: readonly ColumnKey[], own: OwnColumns | null): SheetTable {
-  const headings = own?.headings ?? [];
-  return {
-    name: PRINT_WORDS.sheetName,
-    columns: [
-      { heading: PRINT_WORDS.row, width: 6, kind: 'number' },
-      ...columns.map((column): TableColumn => ({
-        heading: COLUMN_HEADINGS[column],
-        width: SHEET_WIDTHS[COLUMN_KINDS[column]],
-        kind: sheetKind(COLUMN_KINDS[column]),
-      })),
-      ...headings.map((heading): TableColumn => ({ heading, width: 20, kind: 'text' })),
-    ],
-    rows: rows.map((row, index) => [
-      index + 1,
-      ...columns.map((column) => {
-        const text = cellText(row, column);
-        return COLUMN_KINDS[column] === 'number' && text !== '' ? Number(text) : text;
-      }),
-      ...headings.map((heading) => own?.valueOf(row.id, heading) ?? ''),
-    ]),
-  };
+/** A row of a sheet: digits as they are typed, everything text but counts. */
+export function sheetRow(
+  row: NgoRow,
+  index: number,
+  columns: readonly ColumnKey[],
+  ownValues: readonly string[],
+): TableRow {
+  return [
+    index + 1,
+    ...columns.map((column) => {
+      const text = cellText(row, column);
+      return COLUMN_KINDS[column] === 'number' && text !== '' ? Number(text) : text;
+    }),
+    ...ownValues,
+  ];
 }
 
 const SHEET_WIDTHS = { text: 24, identifier: 16, date: 12, number: 10, state: 16 } as const;

@@ -1,4 +1,4 @@
-import type { NgoId } from '../../../shared/features/ngos/fields.ts';
+import type { NgoId, PermitState } from '../../../shared/features/ngos/fields.ts';
 import { filterInWords, sortInWords } from '../../../shared/features/ngos/filter-words.fa.ts';
 import { formatJalali } from '../../../shared/calendar/jalali.ts';
 import type { prints } from '../../../shared/features/prints/contract.ts';
@@ -7,25 +7,27 @@ import { markOf } from '../../../shared/features/trail/mark.ts';
 import { changed } from '../../../shared/kit/change.ts';
 import { err, errAbout, ok } from '../../../shared/kit/result.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
-import type { Block, Paper } from '../../documents/pdf/paper.ts';
+import type { Block, Paper, PaperCell } from '../../documents/pdf/paper.ts';
 import { writePdf } from '../../documents/pdf/write-pdf.ts';
+import type { TableRow } from '../../documents/sheets/table.ts';
 import { writeCsv, writeXlsx } from '../../documents/sheets/write-sheet.ts';
 import { trailHead } from '../../office/audit.ts';
 import type { CommandContext, Service } from '../../office/service.ts';
 import { accountById } from '../accounts/repository.ts';
 import { recordOf } from '../ngos/record.ts';
-import { ownValuesOfAll } from '../ngos/repository.ts';
+import { ownHeadingsOf, ownValuesOfAll } from '../ngos/repository-own-columns.ts';
 import { viewOf } from '../ngos/view.ts';
 import { currentOffice } from '../office/repository.ts';
 import { allEntries } from '../settings/repository.ts';
 import {
   type Asked,
-  type OwnColumns,
   columnsFor,
+  eachBlock,
   idsAsked,
-  paperTable,
-  rowsAsked,
-  sheetTable,
+  paperColumns,
+  paperRow,
+  sheetColumns,
+  sheetRow,
 } from './list-rows.ts';
 import { type PaperFacts, paperFrame } from './paper-frame.ts';
 import { recordBlocks } from './record-blocks.ts';
@@ -47,13 +49,18 @@ export const printsService: Service<typeof prints> = {
     const ids = await idsAsked({ filter, sort, ngoIds }, context);
     if (ids.length === 0) return err('nothing_to_print');
     if (ids.length > MAX_LIST_ROWS) return err('too_many_rows');
-    const rows = await rowsAsked(ids, context);
     const shown = columnsFor(columns, context.can('personal.read'));
+    const rows: (readonly PaperCell[])[] = [];
+    const states: PermitState[] = [];
+    await eachBlock(ids, context, (block, first) => {
+      rows.push(...block.map((row, index) => paperRow(row, first + index, shown)));
+      states.push(...block.map(({ permitState }) => permitState));
+    });
     const facts = await factsOf(wanted === '' ? PRINT_WORDS.listTitle : wanted, context);
     const scope = await scopeOf({ filter, sort, ngoIds }, ids.length, context);
     const blocks: readonly Block[] = [
-      { kind: 'scope', right: scope, left: stateCounts(rows.map(({ permitState }) => permitState)) },
-      { kind: 'table', ...paperTable(rows, shown) },
+      { kind: 'scope', right: scope, left: stateCounts(states) },
+      { kind: 'table', columns: paperColumns(shown), rows },
       {
         kind: 'closing',
         text: PRINT_WORDS.endOfList(rows.length),
@@ -79,10 +86,14 @@ export const printsService: Service<typeof prints> = {
   exportNgos: async ({ filter, sort, ngoIds, columns, format, withOwnColumns }, context) => {
     const ids = await idsAsked({ filter, sort, ngoIds }, context);
     if (ids.length === 0) return err('nothing_to_print');
-    const rows = await rowsAsked(ids, context);
     const shown = columnsFor(columns, context.can('personal.read'));
-    const own = withOwnColumns ? await ownColumnsOf(ids, context) : null;
-    const table = sheetTable(rows, shown, own);
+    const headings = withOwnColumns ? await ownHeadingsOf(context.db, ids) : [];
+    const rows: TableRow[] = [];
+    await eachBlock(ids, context, async (block, first, blockIds) => {
+      const valuesOf = await ownValuesBy(headings, blockIds, context);
+      rows.push(...block.map((row, index) => sheetRow(row, first + index, shown, valuesOf(row.id))));
+    });
+    const table = { name: PRINT_WORDS.sheetName, columns: sheetColumns(shown, headings), rows };
     const bytes = format === 'xlsx' ? await writeXlsx([table]) : await writeCsv(table);
     const date = formatJalali(context.moment.today);
     const output = {
@@ -162,11 +173,9 @@ async function signaturesOf(person: string, { db, actor }: CommandContext) {
   ];
 }
 
-async function ownColumnsOf(ids: readonly NgoId[], { db }: CommandContext): Promise<OwnColumns> {
-  const values = await ownValuesOfAll(db, ids);
+/** The values of these NGOs under the headings, in their order. */
+async function ownValuesBy(headings: readonly string[], ids: readonly NgoId[], { db }: CommandContext) {
+  const values = headings.length === 0 ? [] : await ownValuesOfAll(db, ids);
   const byPlace = new Map(values.map(({ ngoId, heading, value }) => [`${ngoId}:${heading}`, value]));
-  return {
-    headings: [...new Set(values.map(({ heading }) => heading))],
-    valueOf: (ngoId, heading) => byPlace.get(`${ngoId}:${heading}`) ?? '',
-  };
+  return (ngoId: NgoId) => headings.map((heading) => byPlace.get(`${ngoId}:${heading}`) ?? '');
 }
