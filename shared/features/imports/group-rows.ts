@@ -39,7 +39,7 @@ export interface ToldProblem extends RowProblem {
 /** The rows of a file about one NGO; the first of them that has nothing wrong speaks for them all. */
 export interface Group {
   readonly primary: Line;
-  readonly identity: Identity;
+  identity: Identity;
   facts: RowFacts;
   /** The record that it is; null for a new one. */
   ngoId: number | null;
@@ -73,7 +73,7 @@ export function* groupRows(lines: readonly Line[], register: RegisterView): Gene
       return;
     }
     join(line, inFile, inRegister.ngoId, tell);
-    index.alias(line.row, inFile);
+    index.extend(inFile, line.row);
     mergedInto.set(line.row, inFile.primary.row);
   };
 
@@ -139,7 +139,11 @@ function matchGroup(
     verdict,
   });
   const taken = related.find(({ relation }) => relation.because === 'legal_id');
-  if (decision.match !== undefined && taken !== undefined && taken.group.ngoId !== ngoId) {
+  if (
+    decision.match !== undefined &&
+    taken !== undefined &&
+    (ngoId === null || taken.group.ngoId !== ngoId)
+  ) {
     tell(
       line,
       problemOf(
@@ -305,7 +309,18 @@ function createIndex() {
       byRow.set(group.primary.row, group);
       for (const key of keysOf(group.identity, group.ngoId)) addTo(byKey, key, group);
     },
-    alias: (row: number, group: Group) => void byRow.set(row, group),
+    /** After a further row has joined: what it told is the group's as well. */
+    extend: (group: Group, row: number) => {
+      byRow.set(row, group);
+      const before = keysOf(group.identity, null);
+      group.identity = {
+        ...identityOf(group.facts),
+        name: group.identity.name,
+        nameKey: group.identity.nameKey,
+      };
+      for (const key of keysOf(group.identity, group.ngoId))
+        if (!before.includes(key)) addTo(byKey, key, group);
+    },
     ofRow: (row: number) => byRow.get(row),
     near: (identity: Identity, ngoId: number | null): readonly Group[] => [
       ...new Set(keysOf(identity, ngoId).flatMap((key) => byKey.get(key) ?? [])),

@@ -236,8 +236,11 @@ function createReader(cells: readonly SheetCell[], judging: Judging, decision: R
   const read = <Value>(target: Target, reader: (cell: SheetCell) => Reading<Value>): Value | null => {
     const cell = cellOf(target);
     if (cell.kind === 'empty') return null;
-    const { value, problems: found } =
-      cell.kind === 'error' ? (readText(cell, MAX_OWN_VALUE) as Reading<never>) : reader(cell);
+    if (cell.kind === 'error') {
+      tell(target, { code: 'cell_error', mustFix: false, details: {} });
+      return null;
+    }
+    const { value, problems: found } = reader(cell);
     for (const problem of found) tell(target, problem);
     if (value === null && found.some(({ code, mustFix }) => mustFix && isAccepted(code, decision)))
       asOwn(target);

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../calendar/iso-date.ts';
 import { formatJalali } from '../../calendar/jalali.ts';
 import { alikeKey } from './alike.ts';
 import type { RegisterRecord, RowChange } from './changes.ts';
+import { type PeopleClaims, createLegalIdClaims, createPeopleClaims } from './claims.ts';
 import { compareWithRecord } from './compare.ts';
 import { wouldContradict } from './compare-permit.ts';
 import type { Problem, RowAction } from './contract.ts';
@@ -14,7 +15,6 @@ import {
   problemOf,
 } from './group-rows.ts';
 import { type Judging, isAccepted } from './judge-row.ts';
-import { nameKeyOf } from './remembered.ts';
 import type { RowFacts } from './row-facts.ts';
 
 /** What writing a row would do. */
@@ -48,10 +48,15 @@ export function* planRows(
   const { groups, mergedInto, told } = yield* groupRows(lines, register);
   const planned = new Map<number, PlannedRow>();
   const problems = new Map<number, readonly ToldProblem[]>();
-  const people = createClaims(register);
+  const people = createPeopleClaims(register);
+  const legalIds = createLegalIdClaims(register);
   for (const group of [...groups].sort((one, other) => one.primary.row - other.primary.row)) {
     const { row } = group.primary;
-    const known = [...cellProblems(group.primary), ...(told.get(row) ?? [])];
+    const related = told.get(row) ?? [];
+    const taken = legalIds
+      .claim(group)
+      .filter(({ code }) => !related.some((one) => one.code === code && one.mustFix));
+    const known = [...cellProblems(group.primary), ...related, ...taken];
     const result = planGroup(group, known, register, judging, people);
     planned.set(row, result.planned);
     problems.set(row, result.problems);
@@ -100,7 +105,7 @@ function planGroup(
   known: readonly ToldProblem[],
   register: RegisterView,
   judging: Judging,
-  people: Claims,
+  people: PeopleClaims,
 ): { readonly planned: PlannedRow; readonly problems: readonly ToldProblem[] } {
   const record = ngoId === null ? undefined : register.record(ngoId);
   const isHeldUp = known.some(({ severity }) => severity === 'must_fix');
@@ -170,63 +175,6 @@ function contradiction(line: Line, record: RegisterRecord, judging: Judging): To
 
 function jalali(date: IsoDate | null): string {
   return date === null ? '' : formatJalali(date);
-}
-
-type Claims = ReturnType<typeof createClaims>;
-
-/** Whose national ids are whose, over the register and the rows before: one is never given to two people. */
-function createClaims(register: RegisterView) {
-  const claims = new Map<string, Holder & { readonly personId: number | null }>();
-  return {
-    claim: (line: Line, facts: RowFacts, record: RegisterRecord | undefined, judging: Judging): Claimed => {
-      const { directorNationalId: nationalId, directorName: fullName, directorGender: gender } = facts;
-      if (nationalId === null) return { facts, told: [] };
-      const seated = record?.director ?? null;
-      const isSeated = seated !== null && nameKeyOf(seated.person.fullName) === nameKeyOf(fullName);
-      const personId = isSeated ? seated.personId : null;
-      const holder = claims.get(nationalId) ?? register.personWithNationalId(nationalId);
-      const isFree =
-        holder === undefined ||
-        (isSeated ? holder.personId === personId : nameKeyOf(holder.fullName) === nameKeyOf(fullName));
-      if (!isFree) return putAside(line, facts, 'directorNationalId', nationalId, holder, judging);
-      const known = holder?.gender ?? null;
-      claims.set(nationalId, { personId: holder?.personId ?? personId, fullName, gender: known ?? gender });
-      if (holder === undefined || gender === null || known === null || known === gender)
-        return { facts, told: [] };
-      return putAside(line, facts, 'directorGender', gender, holder, judging);
-    },
-  };
-}
-
-interface Holder {
-  readonly fullName: string;
-  readonly gender: 'female' | 'male' | null;
-}
-
-interface Claimed {
-  readonly facts: RowFacts;
-  readonly told: readonly ToldProblem[];
-}
-
-/** What another person's facts speak against is not given to this one, but stays under its heading. */
-function putAside(
-  line: Line,
-  facts: RowFacts,
-  target: 'directorNationalId' | 'directorGender',
-  value: string,
-  { fullName, gender }: Holder,
-  judging: Judging,
-): Claimed {
-  const place = judging.columns.mapping.indexOf(target);
-  const column = place < 0 ? null : place;
-  const heading = judging.ownHeadings[place];
-  const own = heading === undefined ? facts.own : [...facts.own, { heading, value }];
-  const severity = isAccepted('differs_from_record', line.decision) ? 'resolved' : 'warning';
-  const isName = target === 'directorNationalId';
-  const texts = { old: isName ? fullName : (gender ?? ''), new: isName ? facts.directorName : value };
-  const details = { name: fullName, ...texts, because: 'national_id' };
-  const problem = problemOf(line, 'differs_from_record', severity, details);
-  return { facts: { ...facts, [target]: null, own }, told: [{ ...problem, target, column, value }] };
 }
 
 /** All problems in their order, each with the number of others like it. */
