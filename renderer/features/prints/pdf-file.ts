@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { pageText } from './page-text.ts';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 /**
@@ -26,10 +27,13 @@ export function sizeOf(page: PDFPageProxy): PageSize {
 /** The text of a page in reading order, for those who do not see it. */
 export async function textOf(page: PDFPageProxy): Promise<string> {
   const { items } = await page.getTextContent();
-  return items
-    .map((item) => ('str' in item ? (item.hasEOL ? `${item.str}\n` : item.str) : ''))
-    .join('')
-    .trim();
+  return pageText(
+    items.flatMap((item) => {
+      if (!('str' in item)) return [];
+      const [, , , , x, y] = item.transform as readonly number[];
+      return [{ text: item.str, x: x ?? 0, y: y ?? 0, width: item.width, size: item.height }];
+    }),
+  );
 }
 
 /** Three dots of paper for each point are 216 to the inch: sharp letters on an office printer. */

@@ -14,13 +14,13 @@ export function shownSubject({
 }: Pick<z.output<typeof TrailRow>, 'subject' | 'subjectName'>): ShownSubject | null {
   if (subject === null) return null;
   const [kind = '', id = ''] = subject.split('/');
-  const word = SUBJECT_WORDS[kind] ?? kind;
-  const name = subjectName ?? (id === '' ? word : TRAIL_TEXT.numbered(word, id));
+  const word = SUBJECT_WORDS[subject] ?? SUBJECT_WORDS[kind] ?? kind;
+  const isNumbered = /^\d+$/u.test(id);
+  const name = subjectName ?? (isNumbered ? TRAIL_TEXT.numbered(word, id) : word);
   return { name, to: pageOf(kind, id) };
 }
 
 function pageOf(kind: string, id: string): string | null {
-  if (kind === 'ngo') return `/ngos/${id}`;
-  if (kind === 'import') return `/ngos?importId=${id}`;
-  return null;
+  if (kind === 'ngo') return /^\d+$/u.test(id) ? `/ngos/${id}` : '/ngos';
+  return kind === 'import' ? `/ngos?importId=${id}` : null;
 }

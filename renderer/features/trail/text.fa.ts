@@ -76,6 +76,7 @@ export const TRAIL_TEXT = {
 export const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   ngo: 'تشکل',
   ngos: 'تشکل‌ها',
+  'ngo/list': 'فهرست تشکل‌ها',
   account: 'حساب',
   entry: 'فهرست پایه',
   import: 'ورود',

@@ -62,7 +62,7 @@ export function TrailTable({ filter, reading, onSubject }: TrailTableProps) {
         label={TRAIL_TEXT.title}
         className="trail"
         headings={TRAIL_TEXT.headings}
-        widths={[84, 136, 128, 160, 210, 150, null]}
+        widths={[80, 148, 132, 152, 190, 146, null]}
         rows={rows}
         rowKey={keyOf}
         rowHeight={33}
@@ -114,7 +114,7 @@ function Subject({ row, onSubject }: { readonly row: Row; readonly onSubject: (s
           {toPersianDigits(shown.name)}
         </Link>
       )}
-      {subject.includes('/') && (
+      {/\/\d+$/u.test(subject) && (
         <Button
           look="quiet"
           small
