@@ -63,6 +63,8 @@ export function NgoListPage() {
   const [sight, setSight] = useState({ from: 0, until: 0 });
   const search = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLTableElement>(null);
+  // What is still being typed when a record is opened must not call the list back.
+  const isLeaving = useRef(false);
   useShortcuts([
     { code: 'Slash', run: () => search.current?.focus() },
     { code: 'KeyF', run: () => search.current?.focus() },
@@ -104,6 +106,7 @@ export function NgoListPage() {
   }
 
   async function open(id: NgoId, at: GridPlace) {
+    isLeaving.current = true;
     try {
       const ids = await readIds();
       const filterName =
@@ -179,7 +182,9 @@ export function NgoListPage() {
             <SearchBox
               box={search}
               text={query.text}
-              onSearch={(text) => go({ ...query, text }, 'replace')}
+              onSearch={(text) => {
+                if (!isLeaving.current) go({ ...query, text }, 'replace');
+              }}
               onLeave={() => table.current?.focus()}
             />
             <FilterBar
