@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccountId } from '../../shared/access.ts';
 import type { Instant } from '../../shared/calendar/iso-date.ts';
+import { insertRows } from '../database/bulk.ts';
 import type { Reader, Writer } from '../database/schema.ts';
 
 export interface AuditTable {
@@ -69,6 +70,21 @@ export async function appendToTrail(db: Writer, entry: AuditEntry): Promise<Trai
     .values({ ...row, hash })
     .execute();
   return { seq: row.seq, hash };
+}
+
+/** Appends many rows in their order, at once, and gives the head that each of them left. */
+export async function appendAllToTrail(
+  db: Writer,
+  entries: readonly AuditEntry[],
+): Promise<readonly TrailHead[]> {
+  let head = await trailHead(db);
+  const rows = entries.map((entry): AuditRow => {
+    const row = { ...entry, seq: head.seq + 1 };
+    head = { seq: row.seq, hash: hashOf(row, head.hash) };
+    return { ...row, hash: head.hash };
+  });
+  await insertRows(db, 'audit', rows);
+  return rows.map(({ seq, hash }) => ({ seq, hash }));
 }
 
 /** What is known from elsewhere about one row: from paper only a mark, so it is asked, not compared. */

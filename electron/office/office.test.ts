@@ -97,7 +97,7 @@ async function expectIntact(at = folder): Promise<void> {
   await office.stop();
 }
 
-describe('an office', () => {
+describe('an office', { timeout: 60_000 }, () => {
   test('is there again after a restart, with everybody signed out', async () => {
     await (await founded()).stop();
     const again = await start();

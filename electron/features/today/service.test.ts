@@ -50,7 +50,7 @@ const INSTANTS = [
   '2027-05-22T08:00:00.000Z',
 ];
 
-describe('the numbers of the page', () => {
+describe('the numbers of the page', { timeout: 30_000 }, () => {
   test.each(INSTANTS)('are those of the filtered lists, %s', async (instant) => {
     const { totals } = await tasksAt(instant);
     let compared = 0;

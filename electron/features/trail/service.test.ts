@@ -77,7 +77,7 @@ async function fault(expected: { count: number; mark: string } | null = null) {
 
 const seqs = fc.integer({ min: 1, max: COUNT });
 
-describe('verifying', () => {
+describe('verifying', { timeout: 60_000 }, () => {
   test('finds nothing in a trail as it was written, and is itself in it', async () => {
     expect(await fault()).toBeNull();
     expect((await rows()).at(-1)).toMatchObject({ seq: COUNT + 1, method: 'trail.verifyTrail' });

@@ -6,11 +6,11 @@ import {
   dayInTehran,
   momentAt,
 } from '../../../../shared/calendar/iso-date.ts';
-import { isWeekend } from '../../../../shared/calendar/jalali.ts';
+import { isWeekend, toJalali } from '../../../../shared/calendar/jalali.ts';
 import type { Json } from '../../../../shared/kit/change.ts';
 import type { Writer } from '../../../database/schema.ts';
-import { appendToTrail, trailHead } from '../../../office/audit.ts';
-import { nextPrintNumber, printNumberText, recordPrint } from '../../prints/repository.ts';
+import { appendAllToTrail, trailHead } from '../../../office/audit.ts';
+import { printNumberText, recordPrint } from '../../prints/repository.ts';
 import { beganOn, officeHour } from './past.ts';
 import { SAMPLE_PEOPLE } from './office.fa.ts';
 import type { Random } from './random.ts';
@@ -40,35 +40,40 @@ export interface PastAct {
 
 /** Writes down the past in its order: prints with the trail's head as it was then. */
 export async function recordPast(db: Writer, acts: readonly PastAct[]): Promise<void> {
-  const inOrder = [...acts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  for (const act of inOrder) {
-    const { at, actor, method, subject } = act;
-    const after = act.print && actor ? await recordPastPrint(db, at, actor, act.print) : (act.after ?? null);
-    await appendToTrail(db, {
-      at,
-      accountId: actor?.accountId ?? null,
-      person: actor?.fullName ?? null,
-      method,
+  const inOrder = withPrintNumbers([...acts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)));
+  const before = await trailHead(db);
+  const heads = await appendAllToTrail(
+    db,
+    inOrder.map(({ act, after }) => ({
+      at: act.at,
+      accountId: act.actor?.accountId ?? null,
+      person: act.actor?.fullName ?? null,
+      method: act.method,
       outcome: act.outcome ?? 'done',
-      subject,
+      subject: act.subject,
       reason: act.reason ?? null,
       change: act.outcome === undefined ? JSON.stringify({ before: act.before ?? null, after }) : null,
-    });
+    })),
+  );
+  for (const [index, { act, number }] of inOrder.entries()) {
+    if (number === null || act.actor === null || act.print === undefined) continue;
+    const { accountId, fullName: person } = act.actor;
+    const head = heads[index - 1] ?? before;
+    const print = { ...act.print, number, kind: 'ngo_list', head, accountId, person } as const;
+    await recordPrint(db, print, momentAt(act.at));
   }
 }
 
-async function recordPastPrint(
-  db: Writer,
-  at: Instant,
-  { accountId, fullName }: Actor,
-  { title, rowCount }: NonNullable<PastAct['print']>,
-): Promise<Json> {
-  const moment = momentAt(at);
-  const number = await nextPrintNumber(db, moment);
-  const head = await trailHead(db);
-  const print = { number, kind: 'ngo_list', title, rowCount, head, accountId, person: fullName } as const;
-  await recordPrint(db, print, moment);
-  return { number: printNumberText(number), title, rowCount };
+/** What each act left; prints are numbered within their Jalali year. */
+function withPrintNumbers(acts: readonly PastAct[]) {
+  const last = new Map<number, number>();
+  return acts.map((act) => {
+    if (act.print === undefined) return { act, number: null, after: act.after ?? null };
+    const { year } = toJalali(dayInTehran(act.at));
+    const number = { jalaliYear: year, number: (last.get(year) ?? 0) + 1 };
+    last.set(year, number.number);
+    return { act, number, after: { number: printNumberText(number), ...act.print } };
+  });
 }
 
 interface Desks {
