@@ -191,8 +191,11 @@ function FileField({
           {file === null ? (
             <span>{ACT_TEXT.dropFile}</span>
           ) : (
-            <span className="cut" dir="auto">
-              <b>{file.name}</b> <span className="faint">{RECORD_TEXT.kilobytes(file.size)}</span>
+            <span className="cut">
+              <b>
+                <bdi>{file.name}</bdi>
+              </b>{' '}
+              <span className="faint">{RECORD_TEXT.kilobytes(file.size)}</span>
             </span>
           )}
           <Button small onClick={() => input.current?.click()}>

@@ -45,7 +45,9 @@ export function AppointDialog({ record, onClose, body: first }: ActProps & { rea
   const { spots, form, attempt, goTo } = useSpots([...personRead.problems, ...termRead.problems]);
 
   function freshTerm(of: Body): TermDraft {
-    const [role = 'principal'] = rolesOf(of);
+    // Most of those who take a seat on a board are plain members.
+    const [foremost = 'principal'] = rolesOf(of);
+    const role = of === 'board' ? 'principal' : foremost;
     const length = years(of);
     return {
       role,

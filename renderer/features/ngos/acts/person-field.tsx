@@ -40,7 +40,7 @@ export function PersonField({ text, known, note, onText, onKnown }: PersonFieldP
       options={found.map(({ personId, fullName, nationalId, ngoNames }) => ({
         key: String(personId),
         label: fullName,
-        detail: [nationalId === null ? '' : toPersianDigits(nationalId), ...ngoNames]
+        detail: [nationalId === null ? '' : toPersianDigits(nationalId), ...ngoNames.slice(0, 2)]
           .filter((part) => part !== '')
           .join('، '),
       }))}

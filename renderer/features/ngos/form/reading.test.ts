@@ -6,14 +6,14 @@ import { PermitFacts, PersonFacts } from '../../../../shared/features/ngos/recor
 import type { ListEntryId } from '../../../../shared/features/settings/contract.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
 import {
-  ContactDraft,
+  type ContactDraft,
   EMPTY_CONTACT,
   EMPTY_FACTS,
   EMPTY_PERMIT,
   EMPTY_PERSON,
-  FactsDraft,
-  PermitDraft,
-  PersonDraft,
+  type FactsDraft,
+  type PermitDraft,
+  type PersonDraft,
   draftOfContact,
   draftOfFacts,
 } from './drafts.ts';

@@ -220,8 +220,8 @@ export function DocumentList({ record, canEdit, onAdd, onOpen, onRetire }: Docum
               </td>
               <td className="cut" title={`${RECORD_TEXT.hash}: ${document.hash}`}>
                 {RECORD_TEXT.kilobytes(document.size)}
-                <span className="faint file-name" dir="auto">
-                  {document.fileName}
+                <span className="faint file-name">
+                  <bdi>{document.fileName}</bdi>
                 </span>
               </td>
               <td className="cut">

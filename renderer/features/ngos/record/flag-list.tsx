@@ -27,7 +27,7 @@ export function FlagList({ flags, today, canEdit, onClear }: FlagListProps) {
             {toPersianDigits(flag.text)}
             {flag.dueOn !== null && <Due on={flag.dueOn} today={today} />}
             <span className="faint">
-              {' '}
+              {' – '}
               {flag.raisedBy} <Day on={dayInTehran(flag.raisedAt)} />
             </span>
           </span>
