@@ -272,7 +272,7 @@ describe('a row about a known record', () => {
           exceptNgoId: null,
         }),
       );
-      good(await client.ngos.registerNgo({ ...input, notDuplicateOf: likely.map((one) => one.id) as never }));
+      good(await client.ngos.registerNgo({ ...input, notDuplicateOf: likely.map((one) => one.id) }));
     }
     const twins = await previewed(client, csv(HEADINGS, ['خانه نور']));
     expect(twins.preview.counts).toMatchObject({ blocked: 1 });

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import {
+  type ImportClient,
+  confirming,
+  csv,
+  importOffice,
+  previewed,
+} from '../../../tests/support/import-office.ts';
+import { good } from '../../../tests/support/ngo-office.ts';
+
+// Few runs: each opens an office of its own. What the rules decide by themselves is tested far more often
+// in shared/features/imports/plan.test.ts.
+const RUNS = { numRuns: 12 };
+
+const HEADINGS = [
+  'نام تشکل',
+  'شناسه ملی',
+  'شماره پروانه',
+  'تاریخ صدور',
+  'تاریخ اعتبار',
+  'وضعیت پروانه',
+  'مرجع صدور',
+  'شماره ثبت',
+].concat([
+  'مدیرعامل',
+  'جنسیت',
+  'کد ملی',
+  'رئیس هیأت مدیره',
+  'تلفن همراه',
+  'نوع تشکل',
+  'تشکل مادر',
+  'موضوع فعالیت',
+  'محدوده',
+  'کد بایگانی',
+]);
+const of = (...texts: readonly string[]) => fc.constantFrom('', '', ...texts);
+const row = fc.tuple(
+  of('انجمن یاس', 'انجمن ياس', 'خانه نور', 'مؤسسه مهر', 'موسسه مهر', 'کانون بهار', 'جمع کل', 'گروه نو'),
+  of('10380284790', '14000000000', '۱۰۳۸۰۲۸۴۷۹۱', '123'),
+  of('1', '۱', '12/3', '12/4'),
+  of('1403/01/01', '1404/6/31', '98/8/28', '45292'),
+  of('1405/12/29', '1402/01/01', 'ندارد', '1406/13/01'),
+  of('معتبر', 'منقضی', 'تعلیق', 'بدون پروانه', 'در انتظار'),
+  of('فرمانداری', 'استانداری'),
+  of('10', '11'),
+  of('نرگس فرهادی', 'علی راد', 'سارا مهری'),
+  of('زن', 'مرد', 'نامعلوم است'),
+  of('0499370899', '499370899', '0183382390', '99'),
+  of('نرگس فرهادی', 'بابک نیک'),
+  of('09121234567', '9121234568', '09121234567، 09350000000', 'خاموش است'),
+  of('شعبه', 'مستقل', 'چیز دیگر'),
+  of('خانه نور', 'سازمان مادر'),
+  of('محیط زیست', 'هنر'),
+  of('شهرستانی', 'ملی', 'منطقه‌ای'),
+  of('الف', 'ب'),
+);
+const list = fc.array(row, { minLength: 1, maxLength: 10 });
+
+async function inOffice(work: (client: ImportClient, state: () => Promise<unknown>) => Promise<void>) {
+  const office = await importOffice();
+  const state = async () => {
+    const tables = ['ngo', 'permit', 'membership', 'person', 'own_value', 'list_entry'];
+    const living = {
+      ngo: `select * from ngo where lifecycle <> 'voided'`,
+      permit: `select p.* from permit p join ngo n on n.id = p.ngo_id where n.lifecycle <> 'voided' and voided_at is null`,
+      membership: `select m.* from membership m join ngo n on n.id = m.ngo_id where n.lifecycle <> 'voided' and voided_at is null`,
+      person: `select * from person where national_id is not null or id in (select m.person_id from membership m
+        join ngo n on n.id = m.ngo_id where n.lifecycle <> 'voided' and voided_at is null)`,
+      own_value: `select o.* from own_value o join ngo n on n.id = o.ngo_id where n.lifecycle <> 'voided'`,
+      list_entry: `select * from list_entry where retired_on is null`,
+    };
+    const found = [];
+    for (const table of tables) {
+      const { rows } = await sql
+        .raw(`${living[table as keyof typeof living]} order by 1, 2`)
+        .execute(office.db.reader);
+      found.push(rows.map((one) => ({ ...(one as object), version: 0 })));
+    }
+    return found;
+  };
+  try {
+    await work(await office.clientOf('ngoOfficer'), state);
+  } finally {
+    await office.close();
+  }
+}
+
+/** Brings a list in; gives the import's id, or null where there was nothing to write. */
+async function bring(client: ImportClient, rows: readonly (readonly string[])[], applyUpdates: boolean) {
+  const { stagingId, preview } = await previewed(client, csv(HEADINGS, ...rows));
+  const done = await client.imports.confirm(confirming(stagingId, applyUpdates));
+  if (!done.ok) expect(done.error).toBe('nothing_to_write');
+  return { preview, importId: done.ok ? done.value.id : null };
+}
+
+describe('any list, into any register', () => {
+  it('changes nothing the second time', async () => {
+    await fc.assert(
+      fc.asyncProperty(list, list, fc.boolean(), async (before, rows, applyUpdates) => {
+        await inOffice(async (client, state) => {
+          await bring(client, before, true);
+          await bring(client, rows, applyUpdates);
+          const known = await state();
+          const { preview } = await bring(client, rows, applyUpdates);
+          expect(preview.counts).toMatchObject(
+            applyUpdates ? { new: 0, fill: 0, update: 0 } : { new: 0, fill: 0 },
+          );
+          expect(await state()).toEqual(known);
+        });
+      }),
+      RUNS,
+    );
+  }, 180_000);
+
+  it('leaves nothing behind when it is taken back', async () => {
+    await fc.assert(
+      fc.asyncProperty(list, list, fc.boolean(), async (before, rows, applyUpdates) => {
+        await inOffice(async (client, state) => {
+          await bring(client, before, true);
+          const known = await state();
+          const { importId } = await bring(client, rows, applyUpdates);
+          if (importId === null) return;
+          good(await client.imports.undoImport({ importId, reason: 'اشتباه بود' }));
+          expect(await state()).toEqual(known);
+        });
+      }),
+      RUNS,
+    );
+  }, 180_000);
+});
