@@ -2,7 +2,7 @@ import { CircleCheck, FileUp, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { ImportSummary } from '../../../shared/features/imports/contract.ts';
-import { formatCount, toPersianDigits } from '../../../shared/text/digits.ts';
+import { formatCount } from '../../../shared/text/digits.ts';
 import { At } from '../../kit/at.tsx';
 import { Button, ButtonLink } from '../../kit/button.tsx';
 import { Cols } from '../../kit/long-table.tsx';
@@ -83,7 +83,7 @@ function ImportsTable({ rows, canUndo, onUndo }: ImportsTableProps) {
         {rows.map((summary) => (
           <tr key={summary.id}>
             <th scope="row" title={summary.fileName}>
-              <bdi>{toPersianDigits(summary.fileName)}</bdi>
+              <bdi>{summary.fileName}</bdi>
             </th>
             <td className="num">
               <At at={summary.at} />

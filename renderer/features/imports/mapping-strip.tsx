@@ -22,7 +22,7 @@ export function MappingStrip({ opened, preview, sheet, onColumns }: MappingStrip
   return (
     <div className="mapping">
       <div className="cut">
-        <b>{toPersianDigits(opened.fileName.replace(/\.[^.]+$/u, ''))}</b>
+        <b>{opened.fileName.replace(/\.[^.]+$/u, '')}</b>
         {IMPORT_TEXT.rowsIn(sheetName, counts.total)}
       </div>
       <span>
