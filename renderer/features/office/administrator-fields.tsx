@@ -69,11 +69,16 @@ export function AdministratorFields({ answers, onChange, isTried }: Administrato
         isTried={isTried}
         onChange={(pair) => onChange({ ...answers, pair })}
       />
-      <CheckField
-        label={FIRST_RUN_TEXT.alsoKeepsRegister}
-        isOn={answers.alsoKeepsRegister}
-        onChange={(alsoKeepsRegister) => onChange({ ...answers, alsoKeepsRegister })}
-      />
+      <div className="f">
+        <span />
+        <div className="f__c">
+          <CheckField
+            label={FIRST_RUN_TEXT.alsoKeepsRegister}
+            isOn={answers.alsoKeepsRegister}
+            onChange={(alsoKeepsRegister) => onChange({ ...answers, alsoKeepsRegister })}
+          />
+        </div>
+      </div>
     </>
   );
 }
