@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react';
-import { type DragEvent, useEffect, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { NgoId } from '../../../shared/features/ngos/fields.ts';
 import { type Lack, nextAct } from '../../../shared/features/ngos/next-act.ts';
@@ -26,6 +26,7 @@ import { NextLine } from './record/next-line.tsx';
 import { PermitList, PermitsInShort } from './record/permit-list.tsx';
 import { isSitting } from './record/seats.ts';
 import { History, Timeline } from './record/timeline.tsx';
+import { useFocusKept } from './record/focus.ts';
 import { RECORD_TEXT } from './record/words.fa.ts';
 import { NGO_TEXT } from './text.fa.ts';
 
@@ -78,6 +79,8 @@ function Record({ record }: { readonly record: NgoRecord }) {
   const tab: Tab = TABS.find((one) => one === asked) ?? 'overview';
   const next = nextAct(record, today);
   const canEdit = record.lifecycle === 'active' && can('ngo.write');
+  const whole = useRef<HTMLDivElement>(null);
+  useFocusKept(whole, open !== null || preview !== null);
   const show = (one: Tab) => setParams(one === 'overview' ? {} : { tab: one });
 
   function mend({ kind }: Lack) {
@@ -97,7 +100,7 @@ function Record({ record }: { readonly record: NgoRecord }) {
     onOpen: (document: NgoDocument) => setPreview({ kind: 'document', document }),
   };
   return (
-    <div className="record-page" onDragOver={(event) => event.preventDefault()} onDrop={dropped}>
+    <div ref={whole} className="record-page" onDragOver={(event) => event.preventDefault()} onDrop={dropped}>
       <RecordHead
         record={record}
         next={next}
@@ -148,9 +151,11 @@ function Record({ record }: { readonly record: NgoRecord }) {
           {tab === 'bodies' && (
             <>
               {canEdit && record.members.length > 0 && (
-                <Button small onClick={() => setOpen({ act: 'appointMember', body: 'board' })}>
-                  {RECORD_TEXT.appoint}
-                </Button>
+                <div className="part-bar">
+                  <Button small onClick={() => setOpen({ act: 'appointMember', body: 'board' })}>
+                    {RECORD_TEXT.appoint}
+                  </Button>
+                </div>
               )}
               <BodyTables
                 record={record}
