@@ -15,7 +15,7 @@ const CALLERS = [...ROLES, 'temporaryPassword', 'nobody'] as const;
 type Caller = (typeof CALLERS)[number];
 
 const METHODS = Object.entries(contract).flatMap(([feature, methods]) =>
-  Object.entries(methods).map(([name, definition]) => ({ method: `${feature}.${name}`, definition })),
+  Object.keys(methods).map((name) => ({ method: `${feature}.${name}` })),
 );
 
 let office: Office;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { contract } from '../../shared/contract.ts';
+import type { Method } from '../../shared/kit/method.ts';
 
 /** A string that a method takes: where it stands, and what it is parsed by. */
 export interface StringField {
@@ -11,7 +12,7 @@ export interface StringField {
 /** Every string field of every method's input, found by walking the contracts' own schemas. */
 export function stringFields(): readonly StringField[] {
   const fields = Object.entries(contract).flatMap(([feature, methods]) =>
-    Object.entries(methods).flatMap(([name, { input }]) => stringsIn(input, `${feature}.${name}`)),
+    Object.entries<Method>(methods).flatMap(([name, { input }]) => stringsIn(input, `${feature}.${name}`)),
   );
   // A field of several alternatives of a union is one field.
   return [...new Map(fields.map((field) => [field.path, field])).values()];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NgoId } from '../../../shared/features/ngos/fields.ts';
 import type { NgoRecord } from '../../../shared/features/ngos/records.ts';
-import { ListEntryId } from '../../../shared/features/settings/contract.ts';
+import type { ListEntryId } from '../../../shared/features/settings/contract.ts';
 import { addEntry, day, good, listing, newNgo, ngoOffice } from '../../../tests/support/ngo-office.ts';
 
 let office: Awaited<ReturnType<typeof ngoOffice>>;

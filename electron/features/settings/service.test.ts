@@ -58,8 +58,8 @@ describe('lists', () => {
   ] as const)('%s is refused', async (_, change, error) => {
     await add(); // 1
     await add({ list: 'issuer', name: 'استانداری' }); // 2
-    await add({ name: 'حوزه', parentId: 1 as ListEntryId }); // 3
-    await add({ name: 'موضوع', parentId: 3 as ListEntryId }); // 4
+    await add({ name: 'حوزه', parentId: 1 }); // 3
+    await add({ name: 'موضوع', parentId: 3 }); // 4
     expect(await officer.settings.addEntry({ ...NEW, name: 'نو', ...change })).toEqual({ ok: false, error });
   });
 
@@ -120,7 +120,7 @@ describe('lists', () => {
     await add({ name: 'سلامت' });
     const change = { id, version: 1, name: 'سلامت', code, position, details };
     expect(await officer.settings.changeEntry(change)).toMatchObject({ error: 'name_taken' });
-    expect(await officer.settings.changeEntry({ ...change, id: 99 as ListEntryId })).toMatchObject({
+    expect(await officer.settings.changeEntry({ ...change, id: 99 })).toMatchObject({
       error: 'entry_not_found',
     });
     good(await officer.settings.changeEntry({ ...change, name: 'محیط‌زیست' }));
