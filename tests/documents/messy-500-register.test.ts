@@ -28,6 +28,7 @@ let office: Awaited<ReturnType<typeof importOffice>>;
 let client: ImportClient;
 let first: Awaited<ReturnType<typeof previewed>>;
 let register: readonly Row[];
+let problems: Awaited<ReturnType<typeof allProblems>>;
 
 beforeAll(async () => {
   office = await importOffice();
@@ -37,10 +38,8 @@ beforeAll(async () => {
   problems = await allProblems(client, first.stagingId);
   good(await client.imports.confirm(confirming(first.stagingId)));
   register = good(await client.ngos.listNgos(listing({}, 1_000))).rows;
-});
+}, 60_000);
 afterAll(() => office.close());
-
-let problems: Awaited<ReturnType<typeof allProblems>>;
 
 /** The office's lists hold every word of the sheet but those that the expectations call unknown. */
 async function fillLists(): Promise<void> {

@@ -66,7 +66,7 @@ describe('the messy list', () => {
     const needed =
       'duplicateOf problem skipEmpty number leading_zero_restored short_text day_first two_digit_year serial bare_serial ' +
       'gregorian_text mixed_digits persian_digits several with_mobile trailing_space hidden_marks arabic_letters ' +
-      'without_hamza double_space no_such_day unreadable_date legal_id_checksum national_id_checksum legal_id_length ' +
+      'without_hamza without_half_space double_space no_such_day unreadable_date legal_id_checksum national_id_checksum legal_id_length ' +
       'national_id_length ends_before_issue unknown_subject date_missing name_missing mobile_wrong postal_code_wrong ' +
       'status_disagrees_with_date same_as_row formula with_unit';
     for (const name of [...needed.split(' '), 'says نامشخص', 'says -', 'says ندارد']) {
