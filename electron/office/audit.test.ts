@@ -7,7 +7,9 @@ import { temporaryOffice } from '../../tests/support/temporary.ts';
 import { inTransaction } from '../database/transaction.ts';
 import {
   type AuditEntry,
+  appendAllToTrail,
   appendToTrail,
+  hashAt,
   knownHead,
   lastRecordedAt,
   trailHead,
@@ -226,3 +228,29 @@ test('the program itself can neither change nor delete a row', async () => {
     await expect(sql.raw(statement).execute(office.db.writer)).rejects.toThrow('append-only');
   }
 });
+
+test('many rows at once are the rows that one by one would have left, each with its head', async () => {
+  await fc.assert(
+    fc
+      .asyncProperty(
+        fc.array(entry, { maxLength: 4 }),
+        fc.array(entry, { maxLength: 8 }),
+        async (first, rest) => {
+          const all = () => office.db.reader.selectFrom('audit').selectAll().orderBy('seq').execute();
+          await append([...first, ...rest]);
+          const expected = await all();
+          await clear();
+          await append(first);
+          const heads = await inTransaction(office.db.writer, async (writer) =>
+            ok(await appendAllToTrail(writer, rest)),
+          );
+          expect(await all()).toEqual(expected);
+          expect(heads).toEqual(ok(expected.slice(first.length).map(({ seq, hash }) => ({ seq, hash }))));
+          for (const { seq, hash } of expected) expect(await hashAt(office.db.reader, seq)).toBe(hash);
+          expect(await hashAt(office.db.reader, expected.length + 1)).toBeUndefined();
+        },
+      )
+      .beforeEach(clear),
+    { numRuns: 40 },
+  );
+}, 30_000);
