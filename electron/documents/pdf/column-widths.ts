@@ -7,6 +7,8 @@ export interface TableFit {
   readonly isTabular: boolean;
   /** Of each column in points, with its padding. */
   readonly widths: readonly number[];
+  /** Some row may be taller than a page: it has to go on over pages, while others are kept whole. */
+  readonly hasTallRow: boolean;
 }
 
 /** The width of a text in points at font size 1. */
@@ -41,7 +43,7 @@ const WIDEST = 24;
  * can, text wraps between words; only when the smallest size does not suffice are words cut over two lines.
  */
 export function fitTable(table: PaperTable, room: number, padding: number, measure: Measure): TableFit {
-  let last: TableFit | undefined;
+  let last: Omit<TableFit, 'hasTallRow'> | undefined;
   for (const { fontSize, isTabular } of SETTINGS) {
     const needs = needsOf(table, fontSize, isTabular, measure);
     const inner = room - padding * needs.length;
@@ -50,10 +52,28 @@ export function fitTable(table: PaperTable, room: number, padding: number, measu
       (width) => width + padding,
     );
     last = { fontSize, isTabular, widths };
-    if (least <= inner && textShare(needs, inner) >= 0.45) return last;
+    if (least <= inner && textShare(needs, inner) >= 0.45) break;
   }
   if (last === undefined) throw new Error('There is no setting for a table');
-  return last;
+  return { ...last, hasTallRow: hasTallRow(table, last, padding, measure) };
+}
+
+/** A page has some thirty lines of a table at least. */
+const TALL = 24;
+
+function hasTallRow(
+  table: PaperTable,
+  { fontSize, widths }: Omit<TableFit, 'hasTallRow'>,
+  padding: number,
+  measure: Measure,
+): boolean {
+  const capacities = widths.map((width) => ((width - padding) * TALL * 0.75) / fontSize);
+  const mayBeTall = (text: string, capacity: number) =>
+    // No letter is wider than its font size, so short texts need no measuring.
+    text.length > capacity && measure(text, { isStrong: true, isTabular: false }) > capacity;
+  return table.rows.some((row) =>
+    row.some((cell, index) => mayBeTall(textOfCell(cell), capacities[index] ?? Infinity)),
+  );
 }
 
 function needsOf(table: PaperTable, fontSize: number, isTabular: boolean, measure: Measure): readonly Need[] {

@@ -210,7 +210,7 @@ function blockNode(block: Block, width: number, measure: Measure, rowsWithClosin
 
 /** The one table builder: the first column stands at the right, heads come back on every page. */
 function tableNode(table: PaperTable, width: number, measure: Measure, tail: number): Node {
-  const { fontSize, isTabular, widths } = fitTable(table, width, 2 * CELL_PADDING, measure);
+  const { fontSize, isTabular, widths, hasTallRow } = fitTable(table, width, 2 * CELL_PADDING, measure);
   const features = table.columns.map(({ kind }) =>
     isTabular && kind === 'figures' ? { fontFeatures: TABULAR } : {},
   );
@@ -227,8 +227,8 @@ function tableNode(table: PaperTable, width: number, measure: Measure, tail: num
   const ruled = (body: readonly (readonly Node[])[], place: Node): Node => ({
     table: {
       headerRows: 1,
-      dontBreakRows: true,
-      keepWithHeaderRows: 1,
+      dontBreakRows: !hasTallRow,
+      keepWithHeaderRows: hasTallRow ? 0 : 1,
       widths: [...widths].reverse().map((one) => one - 2 * CELL_PADDING),
       body: [head(), ...body].map((row) => [...row].reverse()),
     },

@@ -30,8 +30,20 @@ const ROWS_WITH_CLOSING = 3;
 /** The layout is given up as soon as it is known to be wrong; nothing has been drawn by then. */
 class LonelyClosing extends Error {}
 
-/** The bytes of a paper as PDF. Throws when a font file is missing or the logo is no picture. */
+/**
+ * The bytes of a paper as PDF; without its logo where that cannot be drawn, since a broken picture must
+ * not keep an office from printing. Throws when a font file is missing.
+ */
 export async function pdfBytes(paper: Paper): Promise<Uint8Array> {
+  try {
+    return await withRowsAtClosing(paper);
+  } catch (problem) {
+    if (paper.letterhead.logo === null) throw problem;
+    return withRowsAtClosing({ ...paper, letterhead: { ...paper.letterhead, logo: null } });
+  }
+}
+
+async function withRowsAtClosing(paper: Paper): Promise<Uint8Array> {
   const measure = createMeasure();
   try {
     const onLonelyClosing = () => {
