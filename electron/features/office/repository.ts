@@ -20,7 +20,13 @@ export async function currentOffice(db: Reader): Promise<Office | undefined> {
 function officeOf(row: OfficeTable): Office {
   const { kind, provinceCode, countyName, countyCode, logo, logoMediaType } = row;
   return {
-    profile: { kind, provinceCode, countyName, countyCode, letterheadLines: JSON.parse(row.letterheadLines) },
+    profile: {
+      kind,
+      provinceCode,
+      countyName,
+      countyCode,
+      letterheadLines: JSON.parse(row.letterheadLines) as readonly string[],
+    },
     // As sent over a border: SQLite's own kind of bytes is not plain data.
     logo: logo && logoMediaType && { mediaType: logoMediaType, bytes: Uint8Array.from(logo) },
     isSample: row.isSample === 1,

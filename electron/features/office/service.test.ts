@@ -217,9 +217,10 @@ describe('the recovery code', () => {
       temporary.dispatch({ token, method: 'office.renewRecoveryCode', input: { password } });
     expect(await renew('نادرست')).toMatchObject({ error: 'wrong_password' });
     const renewed = await renew(PASSWORD);
-    expect(renewed).toMatchObject({ ok: true, value: { recoveryCode: expect.stringMatching(CODE) } });
-    expect(await rescue(recoveryCode)).toMatchObject({ error: 'wrong_recovery_code' });
+    expect(renewed).toMatchObject({ ok: true });
     const { value } = renewed as unknown as { value: { recoveryCode: string } };
+    expect(value.recoveryCode).toMatch(CODE);
+    expect(await rescue(recoveryCode)).toMatchObject({ error: 'wrong_recovery_code' });
     expect(await rescue(value.recoveryCode)).toMatchObject({ ok: true });
   });
 
@@ -257,11 +258,12 @@ describe('the profile', () => {
     const row = (await trail()).find(
       ({ method, outcome }) => method === 'office.changeProfile' && outcome === 'done',
     );
-    const told = JSON.parse(row?.change ?? '{}') as { before: unknown; after: unknown };
+    const told = JSON.parse(row?.change ?? '{}') as { before: unknown; after: { logo: string } };
     expect(told).toMatchObject({
       before: { countyName: 'بهاردشت', logo: null },
-      after: { countyName: 'دشت‌بهار', logo: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      after: { countyName: 'دشت‌بهار' },
     });
+    expect(told.after.logo).toMatch(/^[0-9a-f]{64}$/);
   });
 });
 

@@ -34,7 +34,7 @@ export function madeUpPeople(random: Random): People {
   const taken = new Set<string>();
   const next = (wanted?: 'female' | 'male'): number => {
     const gender = wanted ?? pick(['female', 'male'] as const, random);
-    let fullName = '';
+    let fullName: string;
     do fullName = `${pick(FIRST_NAMES[gender], random)} ${pick(LAST_NAMES, random)}`;
     while (taken.has(fullName));
     taken.add(fullName);
