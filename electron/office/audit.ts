@@ -54,9 +54,12 @@ export async function hashAt(db: Reader, seq: number): Promise<string | undefine
   return row?.hash;
 }
 
-/** When the last row was written: a clock that is behind it has been set back. */
+/**
+ * The latest instant in the trail: a clock that is behind it has been set back, also when something has
+ * been written since by that clock.
+ */
 export async function lastRecordedAt(db: Reader): Promise<Instant | null> {
-  const last = await db.selectFrom('audit').select('at').orderBy('seq', 'desc').limit(1).execute();
+  const last = await db.selectFrom('audit').select('at').orderBy('at', 'desc').limit(1).execute();
   return last[0]?.at ?? null;
 }
 

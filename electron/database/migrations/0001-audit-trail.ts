@@ -16,6 +16,7 @@ export const auditTrail: Migration = {
       hash text not null check (length(hash) = 64)
     ) strict`,
     'create index audit_by_subject on audit (subject, seq)',
+    'create index audit_by_instant on audit (at)',
     // Against our own mistakes; against others there is the hash chain.
     `create trigger audit_is_never_changed before update on audit
       begin select raise(abort, 'the audit trail is append-only'); end`,

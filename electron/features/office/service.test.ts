@@ -274,6 +274,11 @@ describe('a clock that was set back', () => {
     expect(await temporary.stranger.office.getState({})).toMatchObject({
       value: { clockBehind: { lastRecordedAt: FIRST_INSTANT, now: '2026-11-23T09:15:00.000Z' } },
     });
+    // What is recorded meanwhile by that clock does not make it right.
+    await temporary.stranger.accounts.signIn({ userName: 'کسی', password: 'نادرست' });
+    expect(await temporary.stranger.office.getState({})).toMatchObject({
+      value: { clockBehind: { lastRecordedAt: FIRST_INSTANT } },
+    });
     wait(0);
     expect(await temporary.stranger.office.getState({})).toMatchObject({ value: { clockBehind: null } });
   });
