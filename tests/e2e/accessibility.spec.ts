@@ -25,10 +25,12 @@ const ADDRESSES: Readonly<Record<string, { readonly at: string; readonly as: str
   '/imports/new': { at: '/imports/new', as: 'نرگس فرهادی' },
   '/prints': { at: '/prints', as: 'نرگس فرهادی' },
   '/password': { at: '/password', as: 'نرگس فرهادی' },
-  '/trail': { at: '/trail', as: 'آریان‌پور' },
+  '/trail': { at: '/trail', as: 'بهرام آریان‌پور' },
   '/accounts': { at: '/accounts', as: 'کاوه راد' },
   '/settings': { at: '/settings', as: 'کاوه راد' },
 };
+/** The system's own dialog comes up, which is not ours to hold. */
+const CHOOSES_A_FILE = /^(برگزیدن (فایل|تصویر)|تصویر دیگر)…$/u;
 const OPENS_SAMPLE = 'نرگس فرهادی';
 
 async function faultsOf(page: Page, what: string): Promise<readonly string[]> {
@@ -51,6 +53,7 @@ async function dialogsOf(page: Page, openers: Locator, where: string): Promise<r
     const opener = openers.nth(index);
     if (!(await opener.isVisible()) || !(await opener.isEnabled())) continue;
     const name = (await opener.innerText()).trim();
+    if (CHOOSES_A_FILE.test(name)) continue;
     await opener.click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.first(), `${where}: ${name}`).toBeVisible();
@@ -171,7 +174,7 @@ test('the list’s panels and the paper hold to them too', async ({ page }) => {
   await page.getByRole('button', { name: LIST_TEXT.print, exact: true }).click();
   await look('print dialog');
   await page.getByRole('dialog').getByRole('button', { name: PRINT_TEXT.makePaper }).click();
-  await expect(page.getByText(PRINT_TEXT.pages).first()).toBeAttached();
+  await expect(page.getByRole('region', { name: PRINT_TEXT.pages })).toBeVisible();
   await look('paper');
   await page.keyboard.press('Escape');
   await page.getByRole('checkbox', { name: LIST_TEXT.selectAll }).click();
