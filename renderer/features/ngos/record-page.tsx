@@ -117,7 +117,7 @@ function Record({ record }: { readonly record: NgoRecord }) {
       />
       <Tabs record={record} tab={tab} />
       {tab === 'overview' && (
-        <div className="record">
+        <div className="record" tabIndex={0} role="region" aria-label={NGO_TEXT.tabs[tab]}>
           <div className="col">
             <FactList
               record={record}
@@ -138,7 +138,7 @@ function Record({ record }: { readonly record: NgoRecord }) {
         </div>
       )}
       {tab !== 'overview' && (
-        <div className="record-part">
+        <div className="record-part" tabIndex={0} role="region" aria-label={NGO_TEXT.tabs[tab]}>
           {tab === 'permits' && (
             <PermitList
               record={record}
