@@ -1,4 +1,4 @@
-import type { RegisterView } from '../../../shared/features/imports/group-rows.ts';
+import type { RegisterView } from '../../../shared/features/imports/lines.ts';
 import { nameKeyOf } from '../../../shared/features/imports/remembered.ts';
 import type { PersonFacts, PersonId } from '../../../shared/features/ngos/records.ts';
 import type { Writer } from '../../database/schema.ts';

@@ -9,7 +9,7 @@ import {
   type RegisterPerson,
   type RegisterView,
   addTo,
-} from '../../../shared/features/imports/group-rows.ts';
+} from '../../../shared/features/imports/lines.ts';
 import { type Identity, identityOf } from '../../../shared/features/imports/match-rows.ts';
 import { nameKeyOf } from '../../../shared/features/imports/remembered.ts';
 import type { RowFacts } from '../../../shared/features/imports/row-facts.ts';

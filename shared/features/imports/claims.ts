@@ -1,6 +1,7 @@
 import type { RegisterRecord } from './changes.ts';
-import { type Group, type Line, type RegisterView, type ToldProblem, problemOf } from './group-rows.ts';
-import { type Judging, isAccepted } from './judge-row.ts';
+import type { Group } from './group-rows.ts';
+import { type Line, type RegisterView, type ToldProblem, problemOf } from './lines.ts';
+import { type Judging, isAccepted } from './row-reader.ts';
 import { nameKeyOf } from './remembered.ts';
 import type { RowFacts } from './row-facts.ts';
 

@@ -1,40 +1,9 @@
 import { endsBeforeIssue } from '../ngos/permit-rules.ts';
-import type { RegisterRecord } from './changes.ts';
-import type { ProblemCode } from './contract.ts';
-import type { RowDecision } from './fixes.ts';
-import type { JudgedRow, RowProblem } from './judge-row.ts';
-import { isAccepted } from './judge-row.ts';
+import { type Line, type RegisterView, type ToldProblem, addTo, problemOf } from './lines.ts';
+import { MOST_NAMED, matchRecord } from './match-record.ts';
+import { isAccepted } from './row-reader.ts';
 import { type Identity, type Relation, identityOf, relate } from './match-rows.ts';
 import { type RowFacts, mergeFacts } from './row-facts.ts';
-
-/** What the register has under the identifiers of a file's rows. */
-export interface RegisterView {
-  /** Records that share a legal id, a permit number or a name with such a row. */
-  readonly candidates: (identity: Identity) => readonly RegisterCandidate[];
-  readonly record: (ngoId: number) => RegisterRecord | undefined;
-  readonly personWithNationalId: (nationalId: string) => RegisterPerson | undefined;
-}
-
-export interface RegisterPerson {
-  readonly personId: number;
-  readonly fullName: string;
-  readonly gender: 'female' | 'male' | null;
-}
-
-export interface RegisterCandidate {
-  readonly ngoId: number;
-  readonly identity: Identity;
-}
-
-export interface Line {
-  readonly row: number;
-  readonly judged: JudgedRow;
-  readonly decision: RowDecision;
-}
-
-export interface ToldProblem extends RowProblem {
-  readonly severity: 'must_fix' | 'warning' | 'resolved';
-}
 
 /** The rows of a file about one NGO; the first of them that has nothing wrong speaks for them all. */
 export interface Group {
@@ -173,122 +142,6 @@ function matchGroup(
   }
   return undefined;
 }
-
-/** The record that a row is about, with what is to be told about it. */
-function matchRecord(
-  line: Line,
-  identity: Identity,
-  register: RegisterView,
-): { ngoId: number | null; told: readonly ToldProblem[] } {
-  const { decision } = line;
-  const related = register.candidates(identity).flatMap(({ ngoId, identity: other }) => {
-    const relation = relate(identity, other);
-    return relation === null ? [] : [{ ngoId, other, relation }];
-  });
-  const detailsOf = ({ ngoId, other, relation }: (typeof related)[number]) => ({
-    ngoId: String(ngoId),
-    name: other.name,
-    because: relation.because,
-    verdict: relation.verdict,
-  });
-  const holder = related.find(({ relation }) => relation.because === 'legal_id');
-  if (decision.match !== undefined) {
-    const ngoId =
-      decision.match === null || register.record(decision.match) === undefined ? null : decision.match;
-    const isTaken = holder !== undefined && holder.ngoId !== ngoId;
-    const severity = isTaken ? 'must_fix' : 'resolved';
-    const told = isTaken
-      ? [holder]
-      : related.filter((one) => one.relation.verdict !== 'same' || one.ngoId !== ngoId);
-    return {
-      ngoId,
-      told: told.map((one) =>
-        problemOf(line, 'same_as_record', severity, {
-          ...detailsOf(one),
-          verdict: isTaken ? 'unclear' : one.relation.verdict,
-        }),
-      ),
-    };
-  }
-  const same = related.filter(({ relation }) => relation.verdict === 'same');
-  const unclear = related.filter(({ relation }) => relation.verdict === 'unclear');
-  const best = holder ?? onlyOne(same, identity);
-  if (best !== undefined) {
-    const others = unclear.filter(({ ngoId }) => ngoId !== best.ngoId);
-    if (others.length === 0) return { ngoId: best.ngoId, told: [] };
-    return { ngoId: best.ngoId, told: [severalMatch(line, [best, ...others])] };
-  }
-  if (same.length > 1) return { ngoId: null, told: [severalMatch(line, same.slice(0, MOST_NAMED))] };
-  const alike = isAccepted('same_as_record', decision) ? ('resolved' as const) : ('warning' as const);
-  return {
-    ngoId: null,
-    told: related
-      .slice(0, MOST_NAMED)
-      .map((one) =>
-        problemOf(
-          line,
-          'same_as_record',
-          one.relation.verdict === 'unclear' ? 'must_fix' : alike,
-          detailsOf(one),
-        ),
-      ),
-  };
-}
-
-/** Of several records with the same name the one with the same permit or registration number. */
-function onlyOne<Candidate extends { readonly other: Identity; readonly relation: Relation }>(
-  same: readonly Candidate[],
-  { registrationKey }: Identity,
-): Candidate | undefined {
-  if (same.length < 2) return same[0];
-  const byPermit = same.filter(({ relation }) => relation.because === 'permit_no');
-  if (byPermit.length === 1) return byPermit[0];
-  const byNumber = same.filter(
-    ({ other }) => registrationKey !== '' && other.registrationKey === registrationKey,
-  );
-  return byNumber.length === 1 ? byNumber[0] : undefined;
-}
-
-function severalMatch(
-  line: Line,
-  records: readonly { readonly ngoId: number; readonly other: Identity }[],
-): ToldProblem {
-  const details = {
-    ngoIds: records.map(({ ngoId }) => ngoId).join(','),
-    names: records.map(({ other }) => other.name).join('، '),
-  };
-  return problemOf(line, 'several_records_match', 'must_fix', details);
-}
-
-/** A problem of the row's name cell. */
-export function problemOf(
-  { judged }: Line,
-  code: ProblemCode,
-  severity: ToldProblem['severity'],
-  details: Readonly<Record<string, string>>,
-): ToldProblem {
-  return {
-    code,
-    severity,
-    mustFix: severity === 'must_fix',
-    details,
-    column: null,
-    target: 'name',
-    value: judged.nameInFile,
-  };
-}
-
-/** Of those under one key only so many are looked at: in a list of a thousand equal names nobody is meant. */
-const MOST_UNDER_KEY = 20;
-
-export function addTo<Item>(byKey: Map<string, Item[]>, key: string, item: Item): void {
-  const known = byKey.get(key);
-  if (known === undefined) byKey.set(key, [item]);
-  else if (known.length < MOST_UNDER_KEY) known.push(item);
-}
-
-/** Of the others that a row resembles only so many are named. */
-const MOST_NAMED = 3;
 
 type Index = ReturnType<typeof createIndex>;
 

@@ -5,8 +5,9 @@ import { normalizeText } from '../../text/persian.ts';
 import { type SheetCell, tidied } from './cells.ts';
 import { type Fix, RowAction, TARGETS, type Target } from './contract.ts';
 import { NO_DECISION, decisionsByRow } from './fixes.ts';
-import type { Line, RegisterView } from './group-rows.ts';
-import { type Judging, judgeRow, ownHeadingsOf } from './judge-row.ts';
+import type { Line, RegisterView } from './lines.ts';
+import { judgeRow, ownHeadingsOf } from './judge-row.ts';
+import type { Judging } from './row-reader.ts';
 import { listWords } from './list-words.ts';
 import { type Plan, planRows } from './plan.ts';
 

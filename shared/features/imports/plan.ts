@@ -6,15 +6,9 @@ import { type PeopleClaims, createLegalIdClaims, createPeopleClaims } from './cl
 import { compareWithRecord } from './compare.ts';
 import { wouldContradict } from './compare-permit.ts';
 import type { Problem, RowAction } from './contract.ts';
-import {
-  type Group,
-  type Line,
-  type RegisterView,
-  type ToldProblem,
-  groupRows,
-  problemOf,
-} from './group-rows.ts';
-import { type Judging, isAccepted } from './judge-row.ts';
+import { type Group, groupRows } from './group-rows.ts';
+import { type Line, type RegisterView, type ToldProblem, problemOf } from './lines.ts';
+import { type Judging, isAccepted } from './row-reader.ts';
 import type { RowFacts } from './row-facts.ts';
 
 /** What writing a row would do. */
