@@ -167,12 +167,20 @@ export const CHANGE_WORDS: Readonly<Record<string, string>> = {
   applyUpdates: 'جایگزینی مقدارها',
   status: 'وضعیت',
   importId: 'ورود شماره',
+  outcome: 'نتیجه',
+  method: 'کار',
+  subject: 'پرونده',
+  accountId: 'شخص',
+  from: 'از',
+  until: 'تا',
 };
 
 /** Stored words of other features that a change may hold. */
 export const CHANGE_VALUE_WORDS: Readonly<Record<string, string>> = {
   governorate: 'فرمانداری',
   special_governorate: 'فرمانداری ویژه',
+  done: 'انجام‌شده',
+  refused: 'انجام‌نشده',
   xlsx: 'اکسل',
   csv: 'متنی',
   person: 'با دست',

@@ -25,6 +25,13 @@ describe('a change of the trail in words', () => {
     ]);
   });
 
+  test('says a filter of the trail in words, and of one that lets all through nothing', () => {
+    expect(lines(null, { filter: { outcome: 'all', method: '', subject: '' } })).toEqual([]);
+    expect(lines(null, { filter: { outcome: 'refused', method: 'ngos', subject: 'ngo/5' } })).toEqual([
+      { label: 'فیلتر', before: null, after: 'نتیجه: انجام‌نشده، کار: تشکل‌ها، پرونده: تشکل ۵' },
+    ]);
+  });
+
   test('counts the records of a change of many', () => {
     const [first] = lines([{ ngoId: 1 }, { ngoId: 2 }], { scopeLevel: 'county' });
     expect(first).toEqual({ label: 'پرونده‌ها', before: null, after: '۲ پرونده' });

@@ -13,6 +13,8 @@ import type { Json } from '../../../shared/kit/change.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { ROLE_WORDS } from '../../shell/text.fa.ts';
 import { fieldValue, fieldWord } from '../ngos/record/field-words.fa.ts';
+import { AREA_WORDS, methodWord } from './method-words.fa.ts';
+import { shownSubject } from './subjects.ts';
 import { CHANGE_VALUE_WORDS, CHANGE_WORDS, TRAIL_TEXT } from './text.fa.ts';
 
 /** One thing that became different, in words; `before` is null where something new came. */
@@ -72,6 +74,7 @@ function orNone(text: string): string {
   return text === '' ? TRAIL_TEXT.none : text;
 }
 
+const AREAS: Readonly<Record<string, string>> = AREA_WORDS;
 const COLUMNS: Readonly<Record<string, string>> = COLUMN_HEADINGS;
 
 function labelOf(key: string): string {
@@ -114,6 +117,10 @@ function valueOf(key: string, value: Json, names: EntryNames): string {
 }
 
 function textOf(key: string, text: string): string {
+  // A filter that lets everything through says nothing.
+  if (key === 'outcome' && text === 'all') return '';
+  if (key === 'method') return AREAS[text] ?? methodWord(text);
+  if (key === 'subject') return shownSubject({ subject: text, subjectName: null })?.name ?? text;
   const word = WORDS[key]?.[text];
   if (word !== undefined) return word;
   const date = IsoDate.safeParse(text);
