@@ -5,6 +5,8 @@ export interface TableFit {
   readonly fontSize: number;
   /** Digits of one width; they take more room. */
   readonly isTabular: boolean;
+  /** At each side of a cell, in points. */
+  readonly padding: number;
   /** Of each column in points, with its padding. */
   readonly widths: readonly number[];
   /** Some row may be taller than a page: it has to go on over pages, while others are kept whole. */
@@ -25,14 +27,16 @@ interface Need {
   readonly isFirm: boolean;
 }
 
-const SETTINGS: readonly Pick<TableFit, 'fontSize' | 'isTabular'>[] = [
-  { fontSize: 8.5, isTabular: true },
-  { fontSize: 8.5, isTabular: false },
-  { fontSize: 8, isTabular: false },
-  { fontSize: 7.5, isTabular: false },
-  { fontSize: 7, isTabular: false },
-  { fontSize: 6.5, isTabular: false },
-  { fontSize: 6, isTabular: false },
+const SETTINGS: readonly Pick<TableFit, 'fontSize' | 'isTabular' | 'padding'>[] = [
+  { fontSize: 8.5, isTabular: true, padding: 4 },
+  { fontSize: 8.5, isTabular: false, padding: 4 },
+  { fontSize: 8, isTabular: false, padding: 4 },
+  { fontSize: 7.5, isTabular: false, padding: 3.5 },
+  { fontSize: 7, isTabular: false, padding: 3 },
+  { fontSize: 6.5, isTabular: false, padding: 2.5 },
+  { fontSize: 6, isTabular: false, padding: 2 },
+  { fontSize: 5.5, isTabular: false, padding: 1.5 },
+  { fontSize: 5, isTabular: false, padding: 1.5 },
 ];
 
 /** A cell wider than this many times the font size is meant to wrap. */
@@ -42,20 +46,20 @@ const WIDEST = 24;
  * Chooses font size and column widths for the room there is, in points. Figures keep to one line while they
  * can, text wraps between words; only when the smallest size does not suffice are words cut over two lines.
  */
-export function fitTable(table: PaperTable, room: number, padding: number, measure: Measure): TableFit {
+export function fitTable(table: PaperTable, room: number, measure: Measure): TableFit {
   let last: Omit<TableFit, 'hasTallRow'> | undefined;
-  for (const { fontSize, isTabular } of SETTINGS) {
+  for (const { fontSize, isTabular, padding } of SETTINGS) {
     const needs = needsOf(table, fontSize, isTabular, measure);
-    const inner = room - padding * needs.length;
+    const inner = room - 2 * padding * needs.length;
     const least = needs.reduce((sum, { least: width }) => sum + width, 0);
     const widths = (least <= inner ? shareOut(needs, inner) : squeeze(needs, inner)).map(
-      (width) => width + padding,
+      (width) => width + 2 * padding,
     );
-    last = { fontSize, isTabular, widths };
+    last = { fontSize, isTabular, padding, widths };
     if (least <= inner && textShare(needs, inner) >= 0.45) break;
   }
   if (last === undefined) throw new Error('There is no setting for a table');
-  return { ...last, hasTallRow: hasTallRow(table, last, padding, measure) };
+  return { ...last, hasTallRow: hasTallRow(table, last, measure) };
 }
 
 /** A page has some thirty lines of a table at least. */
@@ -63,11 +67,10 @@ const TALL = 24;
 
 function hasTallRow(
   table: PaperTable,
-  { fontSize, widths }: Omit<TableFit, 'hasTallRow'>,
-  padding: number,
+  { fontSize, padding, widths }: Omit<TableFit, 'hasTallRow'>,
   measure: Measure,
 ): boolean {
-  const capacities = widths.map((width) => ((width - padding) * TALL * 0.75) / fontSize);
+  const capacities = widths.map((width) => ((width - 2 * padding) * TALL * 0.75) / fontSize);
   const mayBeTall = (text: string, capacity: number) =>
     // No letter is wider than its font size, so short texts need no measuring.
     text.length > capacity && measure(text, { isStrong: true, isTabular: false }) > capacity;

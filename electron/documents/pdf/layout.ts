@@ -10,7 +10,6 @@ const LONG_SIDE = 841.89;
 const MARGIN = 36;
 const TOP = 48;
 const BOTTOM = 46;
-const CELL_PADDING = 4;
 
 const BLACK = '#000000';
 const HAIRLINE = '#8a8a8a';
@@ -210,7 +209,7 @@ function blockNode(block: Block, width: number, measure: Measure, rowsWithClosin
 
 /** The one table builder: the first column stands at the right, heads come back on every page. */
 function tableNode(table: PaperTable, width: number, measure: Measure, tail: number): Node {
-  const { fontSize, isTabular, widths, hasTallRow } = fitTable(table, width, 2 * CELL_PADDING, measure);
+  const { fontSize, isTabular, padding, widths, hasTallRow } = fitTable(table, width, measure);
   const features = table.columns.map(({ kind }) =>
     isTabular && kind === 'figures' ? { fontFeatures: TABULAR } : {},
   );
@@ -229,7 +228,8 @@ function tableNode(table: PaperTable, width: number, measure: Measure, tail: num
       headerRows: 1,
       dontBreakRows: !hasTallRow,
       keepWithHeaderRows: hasTallRow ? 0 : 1,
-      widths: [...widths].reverse().map((one) => one - 2 * CELL_PADDING),
+      widths: [...widths].reverse().map((one) => one - 2 * padding),
+      cellPadding: padding,
       body: [head(), ...body].map((row) => [...row].reverse()),
     },
     layout: 'ruled',
@@ -248,20 +248,26 @@ function tableNode(table: PaperTable, width: number, measure: Measure, tail: num
 
 const TABULAR = ['tnum'];
 
+interface RuledTable {
+  readonly table: { readonly body: readonly unknown[]; readonly cellPadding: number };
+}
+
 /** How tables are ruled: black above and below the head and under the last row, hairlines between. */
 export const TABLE_LAYOUTS = {
   ruled: {
-    hLineWidth: (line: number, { table }: { readonly table: { readonly body: readonly unknown[] } }) =>
-      line <= 1 || line === table.body.length ? 0.9 : 0.4,
-    hLineColor: (line: number, { table }: { readonly table: { readonly body: readonly unknown[] } }) =>
-      line <= 1 || line === table.body.length ? BLACK : HAIRLINE,
+    hLineWidth: (line: number, { table }: RuledTable) => (isStrongRule(line, table) ? 0.9 : 0.4),
+    hLineColor: (line: number, { table }: RuledTable) => (isStrongRule(line, table) ? BLACK : HAIRLINE),
     vLineWidth: () => 0,
-    paddingLeft: () => CELL_PADDING,
-    paddingRight: () => CELL_PADDING,
+    paddingLeft: (_: number, { table }: RuledTable) => table.cellPadding,
+    paddingRight: (_: number, { table }: RuledTable) => table.cellPadding,
     paddingTop: () => 2,
     paddingBottom: () => 2.5,
   },
 } as const;
+
+function isStrongRule(line: number, { body }: RuledTable['table']): boolean {
+  return line <= 1 || line === body.length;
+}
 
 function codeNode(lines: readonly string[]): Node {
   const style = { bold: true, fontSize: 20, alignment: 'center', fontFeatures: TABULAR };
