@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateOffice } from '../../../tests/bench/generate.ts';
 import { addEntry, day, good, newNgo, ngoOffice } from '../../../tests/support/ngo-office.ts';
 import { addDays } from '../../../shared/calendar/iso-date.ts';
+import { toJalali } from '../../../shared/calendar/jalali.ts';
 import { Lifecycle, NgoKind, PermitState, ScopeLevel } from '../../../shared/features/ngos/fields.ts';
 import { NGO_SORTS, NgoFilter, type NgoSort } from '../../../shared/features/ngos/list.ts';
 import type { NgoRecord } from '../../../shared/features/ngos/records.ts';
@@ -99,7 +100,9 @@ function passes(record: NgoRecord, filter: NgoFilter): boolean {
     (filter.documents === null || papers[filter.documents]) &&
     from(filter.boardEndsFrom, record.boardEndsOn) &&
     until(filter.boardEndsUntil, record.boardEndsOn) &&
-    (filter.withoutReportOf === null || (facts.lastAnnualReportYear ?? 0) < filter.withoutReportOf) &&
+    (filter.withoutReportOf === null ||
+      ((facts.lastAnnualReportYear ?? 0) < filter.withoutReportOf &&
+        (facts.registeredOn === null || toJalali(facts.registeredOn).year <= filter.withoutReportOf))) &&
     from(filter.registeredFrom, facts.registeredOn) &&
     until(filter.registeredUntil, facts.registeredOn) &&
     (filter.flagged === null || flags.some(({ clearedAt }) => clearedAt === null) === filter.flagged) &&

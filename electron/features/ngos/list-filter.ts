@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { Period, bounds } from '../../../shared/calendar/period.ts';
 import type { NgoFilter, NgoSort } from '../../../shared/features/ngos/list.ts';
 import type { PermitState } from '../../../shared/features/ngos/fields.ts';
 import type { ListEntryId } from '../../../shared/features/settings/contract.ts';
@@ -16,6 +17,12 @@ export function conditionOf(filter: NgoFilter, view: View): Condition {
 /** Whether nothing but the lifecycle narrows the list: then an index alone answers. */
 export function isPlain(filter: NgoFilter, view: View): boolean {
   return narrowing(filter, view).length === 0;
+}
+
+/** One that was registered after the year owes no report for it; an unknown day of registration excuses nobody. */
+function owesReport(year: number): Condition {
+  const { until } = bounds(Period.parse(String(year)));
+  return sql`ifnull(s.last_annual_report_year, 0) < ${year} and ifnull(s.registered_on, '') <= ${until}`;
 }
 
 export function lifecycleCondition({ lifecycles }: NgoFilter): Condition {
@@ -41,7 +48,7 @@ function narrowing(filter: NgoFilter, view: View): readonly Condition[] {
     filter.documents !== null && documentsCondition(filter.documents, view),
     filter.boardEndsFrom !== null && sql`s.board_ends_on >= ${filter.boardEndsFrom}`,
     filter.boardEndsUntil !== null && sql`s.board_ends_on <= ${filter.boardEndsUntil}`,
-    filter.withoutReportOf !== null && sql`ifnull(s.last_annual_report_year, 0) < ${filter.withoutReportOf}`,
+    filter.withoutReportOf !== null && owesReport(filter.withoutReportOf),
     filter.registeredFrom !== null && sql`s.registered_on >= ${filter.registeredFrom}`,
     filter.registeredUntil !== null && sql`s.registered_on <= ${filter.registeredUntil}`,
     filter.flagged !== null && (filter.flagged ? sql`s.flag_count > 0` : sql`s.flag_count = 0`),

@@ -24,7 +24,7 @@ export const NgoFilter = z.strictObject({
   documents: z.enum(['missing', 'expired', 'complete', 'no_rule']).nullable().default(null),
   boardEndsFrom: IsoDate.nullable().default(null),
   boardEndsUntil: IsoDate.nullable().default(null),
-  /** No annual report for this year or a later one. */
+  /** No annual report for this Jalali year or a later one, though not registered only after it. */
   withoutReportOf: JalaliYear.nullable().default(null),
   registeredFrom: IsoDate.nullable().default(null),
   registeredUntil: IsoDate.nullable().default(null),

@@ -37,7 +37,7 @@ export function taskGroups(day: TaskDay): readonly TaskGroup[] {
     { kind: 'auditor_term_over', urgency: 'late', filter: null },
     { kind: 'documents_expired', urgency: 'late', filter: { documents: 'expired' } },
     { kind: 'flag_due', urgency: 'late', filter: null },
-    { kind: 'annual_report_missing', urgency: 'late', filter: reportFilter(day) },
+    { kind: 'annual_report_missing', urgency: 'late', filter: { withoutReportOf: reportYearDue(day) } },
     { kind: 'permit_suspended', urgency: 'blocked', filter: { permitStates: ['suspended'] } },
     { kind: 'renewal_under_way', urgency: 'blocked', filter: { permitStates: ['renewing'] } },
     { kind: 'permit_missing', urgency: 'blocked', filter: WITHOUT_PERMIT },
@@ -67,14 +67,6 @@ export function reportYearDue({ today, annualReportMonths }: TaskDay): number {
   const newYear = fromJalali(year, 1, 1);
   if (!newYear.ok) throw new Error(`The year ${year} has no first day`);
   return today >= addMonthsJalali(newYear.value, annualReportMonths) ? year - 1 : year - 2;
-}
-
-/** An NGO owes a report for a year in which it was registered, as far as that is known. */
-function reportFilter(day: TaskDay): NgoFilterInput {
-  const year = reportYearDue(day);
-  const nextYear = fromJalali(year + 1, 1, 1);
-  if (!nextYear.ok) throw new Error(`The year ${year + 1} has no first day`);
-  return { withoutReportOf: year, registeredUntil: addDays(nextYear.value, -1) };
 }
 
 /** Days past (late), standing still (blocked) or left; null without a date. Never negative. */
