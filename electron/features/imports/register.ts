@@ -57,32 +57,35 @@ export async function readRegister(
     }
     for (const { nationalId, ...person } of await holdersOf(db, block)) people.set(nationalId, person);
   }
-  const records = new Map<number, RegisterRecord>();
+  const records = createRecords();
   const all = [...ids];
   for (let start = 0; start < all.length; start += RECORDS_AT_ONCE) {
-    for (const record of await recordsOf(db, all.slice(start, start + RECORDS_AT_ONCE), names)) {
-      records.set(record.id, record);
-    }
-  }
-  return { ...viewOver(records, people), independentNamed: (name) => parents.get(nameKeyOf(name)) ?? [] };
-}
-
-function viewOver(
-  records: ReadonlyMap<number, RegisterRecord>,
-  people: ReadonlyMap<string, RegisterPerson>,
-): RegisterView {
-  const byKey = new Map<string, RegisterCandidate[]>();
-  for (const record of records.values()) {
-    // What has left the register for good is found only by who names it.
-    if (record.lifecycle !== 'active' && record.lifecycle !== 'dissolved') continue;
-    const candidate = { ngoId: record.id, identity: identityOfRecord(record) };
-    for (const key of keysOf(candidate.identity)) addTo(byKey, key, candidate);
+    const block = await recordsOf(db, all.slice(start, start + RECORDS_AT_ONCE), names);
+    block.forEach(records.add);
   }
   return {
+    ...records.view,
+    personWithNationalId: (nationalId) => people.get(nationalId),
+    independentNamed: (name) => parents.get(nameKeyOf(name)) ?? [],
+  };
+}
+
+/** Records by everything that a row may share with them; indexed as they come, so that no turn is long. */
+function createRecords() {
+  const records = new Map<number, RegisterRecord>();
+  const byKey = new Map<string, RegisterCandidate[]>();
+  const view: Pick<RegisterView, 'candidates' | 'record'> = {
     candidates: (identity) => [...new Set(keysOf(identity).flatMap((key) => byKey.get(key) ?? []))],
     record: (ngoId) => records.get(ngoId),
-    personWithNationalId: (nationalId) => people.get(nationalId),
   };
+  const add = (record: RegisterRecord) => {
+    records.set(record.id, record);
+    // What has left the register for good is found only by who names it.
+    if (record.lifecycle !== 'active' && record.lifecycle !== 'dissolved') return;
+    const candidate = { ngoId: record.id, identity: identityOfRecord(record) };
+    for (const key of keysOf(candidate.identity)) addTo(byKey, key, candidate);
+  };
+  return { add, view };
 }
 
 function keysOf({ legalId, nameKey, permits }: Identity): readonly string[] {
