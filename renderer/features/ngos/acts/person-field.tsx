@@ -34,6 +34,7 @@ export function PersonField({ text, known, note, onText, onKnown }: PersonFieldP
   return (
     <Combobox
       label={FORM_TEXT.fullName}
+      isFree
       note={note ?? said}
       text={text}
       onText={onText}

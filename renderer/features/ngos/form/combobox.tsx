@@ -24,6 +24,8 @@ interface ComboboxProps {
   readonly options: readonly ComboOption[];
   /** Said in the list where there is no option. */
   readonly empty: string;
+  /** What is typed may stand as it is: nothing is chosen unless an arrow or the mouse has marked it. */
+  readonly isFree?: boolean;
   readonly chosenKey?: string | null;
   readonly onChoose: (key: string) => void;
   readonly onClear?: (() => void) | undefined;
@@ -41,6 +43,7 @@ export function Combobox({
   onText,
   options,
   empty,
+  isFree = false,
   chosenKey = null,
   onChoose,
   onClear,
@@ -109,7 +112,7 @@ export function Combobox({
             value={text}
             onChange={(event) => {
               onText(event.target.value);
-              setAt(0);
+              setAt(isFree ? -1 : 0);
               setOpen(true);
             }}
             onClick={open}

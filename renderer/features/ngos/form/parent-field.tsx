@@ -52,6 +52,7 @@ export function ParentField({ ngoId, name, chosenName, exceptNgoId, note, onChan
   return (
     <Combobox
       label={FORM_TEXT.parent}
+      isFree
       note={note ?? hint}
       placeholder={FORM_TEXT.parentSearch}
       text={shown}
