@@ -56,7 +56,7 @@ export function fitTable(table: PaperTable, room: number, measure: Measure): Tab
       (width) => width + 2 * padding,
     );
     last = { fontSize, isTabular, padding, widths };
-    if (least <= inner && textShare(needs, inner) >= 0.45) break;
+    if (least <= inner && textShare(needs, inner) >= 0.65) break;
   }
   if (last === undefined) throw new Error('There is no setting for a table');
   return { ...last, hasTallRow: hasTallRow(table, last, measure) };

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { leftToRight } from './direction.ts';
+
+test.each(['۰۹۱۲ ۱۲۳ ۴۵۶۷', '4821-9037-5512', 'a.b@example.ir', '-۵'])('%s keeps its own order', (text) => {
+  expect(leftToRight(text)).toBe(`\u2066${text}\u2069`);
+});
+
+test.each(['۶۷۷۳۵/ت۵۱۳۰۵هـ', '۱۲/الف', ''])('«%s» stays as it is', (text) => {
+  expect(leftToRight(text)).toBe(text);
+});
