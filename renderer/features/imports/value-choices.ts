@@ -27,15 +27,15 @@ const WORDS: Readonly<Partial<Record<ProblemCode, Readonly<Record<string, string
 export function useChoices(): ValueChoices {
   const entries = useAsk(['settings.listEntries'], (office) => office.settings.listEntries({}));
   return useMemo(() => {
-    const known = new Map<ListName, readonly ValueChoice[]>();
+    const known = new Map(
+      Object.values(LISTS).map((list) => [list, choicesOf(entries.data ?? [], list)] as const),
+    );
     return (code) => {
       const words = WORDS[code];
       if (words !== undefined) return Object.values(words).map((word) => ({ value: word, label: word }));
       const list = LISTS[code];
       if (list === undefined) return [];
-      const choices = known.get(list) ?? choicesOf(entries.data ?? [], list);
-      known.set(list, choices);
-      return choices;
+      return known.get(list) ?? [];
     };
   }, [entries.data]);
 }

@@ -36,7 +36,8 @@ export function Working({ workId, title, note }: WorkingProps) {
   const done = progress.data?.done ?? 0;
   const total = progress.data?.total ?? null;
   const share = total === null || total === 0 ? null : Math.min(done / total, 1);
-  const seconds = share === null || share === 0 ? null : ((Date.now() - startedAt) / 1000) * (1 / share - 1);
+  const seconds =
+    share === null || share === 0 ? null : ((progress.dataUpdatedAt - startedAt) / 1000) * (1 / share - 1);
   return (
     <div className="working">
       <div className="busy" role="status">

@@ -103,7 +103,7 @@ function valueOf(key: string, value: Json, names: EntryNames): string {
   if (typeof value === 'string') return textOf(key, value);
   if (Array.isArray(value)) {
     if (key === 'ngoIds') return TRAIL_TEXT.records(value.length);
-    return value
+    return (value as readonly Json[])
       .map((part) => valueOf(key, part, names))
       .filter((part) => part !== '')
       .join(BETWEEN);

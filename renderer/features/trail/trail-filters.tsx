@@ -112,7 +112,7 @@ export function TrailFilters({ draft, onChange, subject, onSubject }: TrailFilte
         groups={AREAS.filter(({ methods }) => methods.length > 0).map(({ feature, methods }) => ({
           label: AREA_WORDS[feature],
           options: [
-            { value: feature as string, label: TRAIL_TEXT.wholeArea(AREA_WORDS[feature]) },
+            { value: feature, label: TRAIL_TEXT.wholeArea(AREA_WORDS[feature]) },
             ...methods.map((method) => ({ value: method, label: methodWord(method) })),
           ],
         }))}
