@@ -82,7 +82,8 @@ function glyphsIn(content: string, fonts: ReadonlyMap<string, Font>, page: numbe
     const font = fonts.get(name ?? '') ?? NO_FONT;
     const fontSize = Number(size);
     piece += 1;
-    for (const [, x, y, shown] of (body ?? '').matchAll(/1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\] TJ/gu)) {
+    const shows = [...(body ?? '').matchAll(/1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\] TJ/gu)];
+    for (const [index, [, x, y, shown]] of shows.entries()) {
       let pen = Number(x);
       for (const [, hex, correction] of (shown ?? '').matchAll(/<([0-9a-f]{4})>|(-?[\d.]+)/gu)) {
         if (hex === undefined) {
@@ -91,7 +92,16 @@ function glyphsIn(content: string, fonts: ReadonlyMap<string, Font>, page: numbe
         }
         const code = parseInt(hex, 16);
         const width = ((font.widths[code] ?? 0) * fontSize) / 1000;
-        glyphs.push({ page, piece, x: pen, y: Number(y), width, fontSize, text: font.texts[code] ?? '' });
+        // Vowel signs are drawn after their run and read from it, so they themselves are not read.
+        glyphs.push({
+          page,
+          piece,
+          x: pen,
+          y: Number(y),
+          width,
+          fontSize,
+          text: index === 0 ? (font.texts[code] ?? '') : '',
+        });
         pen += width;
       }
     }

@@ -27,10 +27,10 @@ export function drawGlyphs(document: PdfDocument, drawings: readonly Drawing[]):
   document.restore();
 }
 
-/** One operator for a stretch on the line; glyphs that are shifted or not read, such as vowel signs, one for each. */
+/** One operator for a stretch on the line; glyphs that are shifted, such as vowel signs, one for each. */
 function showOperators({ font, fontSize, x, baseline, glyphs }: Drawing): readonly string[] {
   const operators: string[] = [];
-  const unread: string[] = [];
+  const apart: string[] = [];
   let shown: string[] = [];
   let pen = x;
   let start = x;
@@ -41,12 +41,12 @@ function showOperators({ font, fontSize, x, baseline, glyphs }: Drawing): readon
   };
   for (const glyph of glyphs) {
     const code = `<${codeOf(font, glyph).toString(16).padStart(4, '0')}>`;
-    const { characters, xOffset, yOffset } = glyph;
+    const { xOffset, yOffset, isApart = false } = glyph;
     const step = (glyph.advance * fontSize) / 1000;
-    if (xOffset !== 0 || yOffset !== 0 || characters.length === 0) {
+    if (xOffset !== 0 || yOffset !== 0 || isApart) {
       const left = pen + (xOffset * fontSize) / 1000;
       const foot = baseline + (yOffset * fontSize) / 1000;
-      unread.push(`1 0 0 1 ${figure(left)} ${figure(foot)} Tm [${code}] TJ`);
+      apart.push(`1 0 0 1 ${figure(left)} ${figure(foot)} Tm [${code}] TJ`);
       if (step !== 0) flush();
     } else {
       if (shown.length === 0) start = pen;
@@ -57,7 +57,7 @@ function showOperators({ font, fontSize, x, baseline, glyphs }: Drawing): readon
   }
   flush();
   // Last, for a glyph away from the line between two words would look like the end of a word.
-  return [...operators, ...unread];
+  return [...operators, ...apart];
 }
 
 const codes = new WeakMap<EmbeddedFont, Map<string, number>>();

@@ -68,9 +68,9 @@ function isClearStart(part: Read | undefined): boolean {
 }
 
 /**
- * The glyphs of a run so that each character is found where it is read: a ligature from the right, such as
- * lam-alef, would be read backwards, and a vowel sign would tear its word apart, so their characters are
- * carried by glyphs that cannot be seen, and the shapes themselves are not read.
+ * The glyphs of a run so that each character is found where it is read. A ligature from the right, such as
+ * lam-alef, would be read backwards: it stands for its last character, and glyphs that cannot be seen for
+ * the others. A vowel sign would tear its word apart: it is drawn as a space, and read from such a glyph.
  */
 export function readableGlyphs(
   font: EmbeddedFont,
@@ -80,13 +80,22 @@ export function readableGlyphs(
   if (level % 2 === 0) return glyphs;
   return glyphs.flatMap((glyph) => {
     const { characters, advance, xOffset, yOffset } = glyph;
-    const isMark = advance === 0 && (xOffset !== 0 || yOffset !== 0);
-    if (!isMark && characters.length < 2) return [glyph];
+    const fromLeft = [...characters].reverse();
+    if (advance === 0 && (xOffset !== 0 || yOffset !== 0)) {
+      return [
+        { ...glyph, characters: [SPACE], isApart: true },
+        ...fromLeft.map((code) => blankGlyph(font, code)),
+      ];
+    }
+    const [last, ...others] = fromLeft;
+    if (last === undefined || others.length === 0) return [glyph];
     const share = advance / characters.length;
-    const carriers = [...characters].reverse().map((code) => blankGlyph(font, code, share));
-    return [{ ...glyph, characters: [], advance: 0 }, ...carriers];
+    const shape = { ...glyph, characters: [last], width: share, advance: share };
+    return [shape, ...others.map((code) => blankGlyph(font, code, share))];
   });
 }
+
+const SPACE = 0x20;
 
 /** A glyph that shows nothing but is read as a character. */
 export function blankGlyph(font: EmbeddedFont, code: number, advance = 0): PlacedGlyph {

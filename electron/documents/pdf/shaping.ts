@@ -12,6 +12,8 @@ export interface PlacedGlyph {
   readonly advance: number;
   readonly xOffset: number;
   readonly yOffset: number;
+  /** Drawn after the others of its run, since it must not be read among them. */
+  readonly isApart?: boolean;
 }
 
 /** Glyphs from left to right. */
