@@ -1,4 +1,4 @@
-import { guardCell } from './csv-guard.ts';
+import { guardCell } from '../../../shared/text/cell-guard.ts';
 import type { SheetTable, TableValue } from './table.ts';
 
 /**

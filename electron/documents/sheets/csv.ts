@@ -2,7 +2,7 @@ import { Readable, pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { type CsvEncoding, detectEncoding, guessDelimiter } from './csv-encoding.ts';
-import { unguardCell } from './csv-guard.ts';
+import { unguardCell } from '../../../shared/text/cell-guard.ts';
 import { MAX_TOKEN_LENGTH } from './limits.ts';
 import type { ReadingReport } from './reading.ts';
 import { type Budget, type PlacedCell, createRowPacker } from './row-packer.ts';

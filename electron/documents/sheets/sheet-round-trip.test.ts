@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guardCell, unguardCell } from './csv-guard.ts';
+import { guardCell, unguardCell } from '../../../shared/text/cell-guard.ts';
 import { readWorkbook } from './read-workbook.ts';
 import type { SheetTable, TableColumn, TableRow } from './table.ts';
 import { sheetNames } from './xlsx-bytes.ts';

@@ -14,7 +14,7 @@ export function writeXlsx(
   return write('xlsx', tables, options);
 }
 
-/** A CSV file of one table: UTF-8 with byte order mark, guarded by the rule of `csv-guard.ts`. */
+/** A CSV file of one table: UTF-8 with byte order mark, guarded by the rule of `shared/text/cell-guard.ts`. */
 export function writeCsv(table: SheetTable): Promise<Uint8Array> {
   return write('csv', [table], { rightToLeft: true });
 }

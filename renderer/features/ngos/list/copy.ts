@@ -2,9 +2,7 @@ import { COLUMN_KINDS, type ColumnKey } from '../../../../shared/features/ngos/c
 import { cellText } from '../../../../shared/features/ngos/display.ts';
 import type { NgoRow } from '../../../../shared/features/ngos/list.ts';
 import { COLUMN_HEADINGS } from '../../../../shared/features/ngos/words.fa.ts';
-
-/** A spreadsheet calculates a cell that begins with one of these, whoever wrote it. */
-const CALCULATED = /^'*[=+\-@\t\r\n]/u;
+import { guardCell } from '../../../../shared/text/cell-guard.ts';
 
 export interface Copied {
   /** Cells between tabs, for whatever takes no table. */
@@ -30,8 +28,7 @@ export function cellsToCopy(rows: readonly NgoRow[], columns: readonly ColumnKey
 }
 
 function plainCell(text: string): string {
-  const line = text.replace(/[\t\r\n]+/gu, ' ');
-  return CALCULATED.test(line) ? `'${line}` : line;
+  return guardCell(text.replace(/[\t\r\n]+/gu, ' '));
 }
 
 function htmlCell(text: string, key: ColumnKey | undefined): string {

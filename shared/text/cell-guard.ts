@@ -2,7 +2,7 @@
 const CALCULATED = /^'*[=+\-@\t\r\n]/u;
 
 /**
- * The rule against live formulas in CSV: a text that begins with one of those signs, or with apostrophes
+ * The rule against live formulas in text for a spreadsheet: a text that begins with one of those signs, or with apostrophes
  * before one, gets an apostrophe in front. `unguardCell` takes exactly that one away again.
  */
 export function guardCell(text: string): string {
