@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import type { Locator, Page } from '@playwright/test';
 import { ENTRANCE_TEXT, PASSWORD_TEXT } from '../../../renderer/features/accounts/text.fa.ts';
 import { FIRST_RUN_TEXT, PROFILE_TEXT, RECOVERY_TEXT } from '../../../renderer/features/office/text.fa.ts';
 import { NAV_TEXT, SHELL_TEXT } from '../../../renderer/shell/text.fa.ts';
 import { toAsciiDigits } from '../../../shared/text/digits.ts';
+import { searchKey } from '../../../shared/text/persian.ts';
 import { expect } from './app.ts';
 
 // What a person does again and again, by what stands on the screen.
@@ -79,4 +81,22 @@ export function navigation(page: Page): Locator {
 export async function goTo(page: Page, place: keyof typeof NAV_TEXT): Promise<void> {
   await navigation(page).getByRole('link', { name: NAV_TEXT[place] }).click();
   await expect(page.getByRole('heading', { level: 1, name: NAV_TEXT[place] })).toBeVisible();
+}
+
+/** By its address within the application, as a link from elsewhere would lead there. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => void (location.hash = hash), address);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+/** Chooses an act of a menu by the menu's and the act's words. */
+export async function choose(page: Page, menu: string, act: string): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('menuitem', { name: act, exact: true }).click();
+}
+
+/** The text of a PDF, folded as the register folds names, so that no line break or spelling hides a word. */
+export function textOfPdf(path: string): string {
+  return searchKey(execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }));
 }
