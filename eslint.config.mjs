@@ -6,7 +6,7 @@ export default ts.config(
   { ignores: ['node_modules/', 'out/', 'dist/', 'tests/fixtures/'] },
   js.configs.recommended,
   {
-    files: ['**/*.{ts,tsx}'],
+    files: ['{shared,electron,renderer,tests}/**/*.{ts,tsx}'],
     extends: [ts.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -37,7 +37,12 @@ export default ts.config(
       ],
     },
   },
-  { files: ['renderer/**/*.{ts,tsx}'], extends: [hooks.configs.flat.recommended] },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    extends: [hooks.configs.flat.recommended],
+    // About the React compiler, which is not used here.
+    rules: { 'react-hooks/incompatible-library': 'off' },
+  },
   {
     // No Node and no page in what runs anywhere; the clock comes in as a value.
     files: ['shared/**/*.ts'],
@@ -63,8 +68,9 @@ export default ts.config(
     files: ['electron/host/**', 'tests/bench/**', 'tests/support/**', 'tests/fixtures/**'],
     rules: { 'no-console': 'off' },
   },
+  { files: ['*.config.ts'], extends: [ts.configs.recommended] },
   {
-    files: ['**/*.config.ts', 'tests/**/*.ts', '**/*.test.ts'],
+    files: ['**/*.config.ts', '**/*.d.ts', 'tests/**/*.ts', '**/*.test.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

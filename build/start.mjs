@@ -37,7 +37,7 @@ function browserHost(why) {
 
 /** Runs a host in the foreground and gives its exit code; Ctrl+C and the like are the host's. */
 function run(program, args) {
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: undefined };
   const host = spawn(program, args, { stdio: 'inherit', env });
   const forwards = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
     const forward = () => host.kill(signal);

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const pragma = async (name: string, db: Awaited<ReturnType<typeof openDatabase>>['writer']) =>
-  Object.values((await sql.raw<object>(`pragma ${name}`).execute(db)).rows[0] ?? {})[0];
+  Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)).rows[0] ?? {})[0];
 
 test('an office’s file survives a power cut, keeps its references and spills nothing', async () => {
   const { writer, reader, close } = await openDatabase(file);

@@ -113,7 +113,7 @@ test('it is numbered, logged and marked as a sample on every page', async () => 
 });
 
 test('an NGO that is not there has no sheet and takes no number', async () => {
-  const none = await officer.prints.printNgo({ ngoId: 99_999 as NgoId });
+  const none = await officer.prints.printNgo({ ngoId: 99_999 });
   expect(none).toEqual({ ok: false, error: 'ngo_not_found' });
   expect(good(await officer.prints.listPrints({ limit: 5 }))).toHaveLength(1);
 });
