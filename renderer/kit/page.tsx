@@ -11,6 +11,8 @@ interface Crumb {
 interface PageHeadProps {
   readonly title: string;
   readonly crumbs?: readonly Crumb[];
+  /** The last crumb: this page, where its title alone does not say it. */
+  readonly here?: string;
   /** Between the crumbs and the edge: stepping from record to record. */
   readonly step?: ReactNode;
   /** Beside the title: the state of a record. */
@@ -28,6 +30,7 @@ interface PageHeadProps {
 export function PageHead({
   title,
   crumbs = [],
+  here,
   step,
   beside,
   sub,
@@ -50,12 +53,18 @@ export function PageHead({
       <div className="page-head__title">
         {crumbs.length > 0 && (
           <nav className="crumbs" aria-label={KIT_TEXT.breadcrumb}>
-            {crumbs.map(({ to, label }) => (
+            {crumbs.map(({ to, label }, index) => (
               <span key={to} className="crumbs__part">
+                {index > 0 && <ChevronLeft className="icon" aria-hidden="true" />}
                 <Link to={to}>{label}</Link>
-                <ChevronLeft className="icon" aria-hidden="true" />
               </span>
             ))}
+            {here !== undefined && (
+              <span className="crumbs__part" aria-current="page">
+                <ChevronLeft className="icon" aria-hidden="true" />
+                {here}
+              </span>
+            )}
             {step}
           </nav>
         )}

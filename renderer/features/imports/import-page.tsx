@@ -71,7 +71,7 @@ export function ImportPage() {
       <PageHead
         title={TITLES[session.step]}
         crumbs={[{ to: '/imports', label: IMPORT_TEXT.title }]}
-        step={<span>{IMPORT_TEXT.newTitle}</span>}
+        here={IMPORT_TEXT.newTitle}
       >
         <Steps at={STEPS.indexOf(session.step)} />
       </PageHead>
