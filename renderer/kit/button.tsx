@@ -54,6 +54,8 @@ export function Button({
 
 interface LinkProps extends Shared {
   readonly to: string;
+  /** What the other page may know of where one came from. */
+  readonly state?: unknown;
   readonly children: ReactNode;
   readonly 'aria-label'?: string;
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { NgoId } from '../../../shared/features/ngos/fields.ts';
 import type { NgoRecord } from '../../../shared/features/ngos/records.ts';
 import { ButtonLink } from '../../kit/button.tsx';
@@ -23,6 +23,7 @@ import { useSimilar } from './form/similar-panel.tsx';
 import { SpotsProvider, useSpots } from './form/spot.tsx';
 import { FORM_TEXT } from './form/text.fa.ts';
 import { OldAndNew } from './record/timeline.tsx';
+import { isFromRecord } from './steps.ts';
 
 /** The facts of one NGO anew: a correction of what was never true, or a change from a day on. */
 export function EditNgoPage() {
@@ -54,6 +55,7 @@ function Asked({ ngoId, mode }: { readonly ngoId: NgoId; readonly mode: EditMode
 
 function Edit({ record, mode }: { readonly record: NgoRecord; readonly mode: EditMode }) {
   const navigate = useNavigate();
+  const { state } = useLocation() as { readonly state: unknown };
   const { today } = useMyself();
   const entries = useEntries();
   const [draft, setDraft] = useState<EditDraft>(UNTOUCHED);
@@ -77,6 +79,8 @@ function Edit({ record, mode }: { readonly record: NgoRecord; readonly mode: Edi
   const isUntouched = Object.keys(draft.patch).length === 0 && draft.reason === '' && draft.letterNo === '';
   const kept = useDraft(`ngo-edit-${record.id}`, EditDraft, isUntouched ? null : draft);
   const home = `/ngos/${record.id}`;
+  // The form leaves no trace in the way back: from the record one comes to the list one left.
+  const goHome = () => void (isFromRecord(state) ? navigate(-1) : navigate(home, { replace: true }));
   const { isBusy, failure, run } = useRecordAct(() => undefined);
   const { similar } = useSimilar({ facts, permitNo: '', exceptNgoId: record.id });
   const nearest = 'name' in draft.patch ? similar[0] : undefined;
@@ -123,7 +127,7 @@ function Edit({ record, mode }: { readonly record: NgoRecord; readonly mode: Edi
           : await run((office) => office.ngos.changeNgo({ ...input, effectiveOn: day, letterNo }), said);
     if (done === undefined) return;
     await kept.drop(true);
-    void navigate(home);
+    goHome();
   }
 
   useShortcuts([{ code: 'KeyS', ctrl: true, run: () => void save() }]);
@@ -141,7 +145,7 @@ function Edit({ record, mode }: { readonly record: NgoRecord; readonly mode: Edi
       >
         <DraftState keeping={kept.keeping} />
       </PageHead>
-      <Switch mode={mode} onMode={(next) => void navigate(`${home}/${next}`, { replace: true })} />
+      <Switch mode={mode} onMode={(next) => void navigate(`${home}/${next}`, { replace: true, state })} />
       {kept.earlier !== null && (
         <DraftOffer
           savedAt={kept.earlier.savedAt}
@@ -197,13 +201,13 @@ function Edit({ record, mode }: { readonly record: NgoRecord; readonly mode: Edi
         submit={words.submit}
         isBusy={isBusy}
         onGo={(field) => goTo(field === 'changes' ? 'name' : field)}
-        onCancel={() => (isUntouched ? void navigate(home) : leave(true))}
+        onCancel={() => (isUntouched ? goHome() : leave(true))}
         onSubmit={() => void save()}
       />
       {isLeaving && (
         <LeaveDialog
-          onKeep={() => void kept.keep().then(() => navigate(home))}
-          onDrop={() => void kept.drop(true).then(() => navigate(home))}
+          onKeep={() => void kept.keep().then(goHome)}
+          onDrop={() => void kept.drop(true).then(goHome)}
           onStay={() => leave(false)}
         />
       )}

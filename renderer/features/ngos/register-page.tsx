@@ -142,7 +142,7 @@ export function RegisterNgoPage() {
       title: FORM_TEXT.registered(result.value.facts.name),
       text: FORM_TEXT.registeredText,
     });
-    void navigate(`/ngos/${result.value.id}`);
+    void navigate(`/ngos/${result.value.id}`, { replace: true });
   }
 
   useShortcuts([{ code: 'KeyS', ctrl: true, run: () => void record() }]);
@@ -150,7 +150,12 @@ export function RegisterNgoPage() {
   const left: readonly LeftOver[] = leftOver(shown);
   return (
     <>
-      <PageHead title={FORM_TEXT.register} crumbs={[{ to: '/ngos', label: FORM_TEXT.list }]} isTight>
+      <PageHead
+        title={FORM_TEXT.register}
+        crumbs={[{ to: '/ngos', label: FORM_TEXT.list }]}
+        here={FORM_TEXT.register}
+        isTight
+      >
         <DraftState keeping={kept.keeping} />
       </PageHead>
       {kept.earlier !== null && (

@@ -63,3 +63,10 @@ function kept(): Steps | null {
     return null;
   }
 }
+
+/** Left with the form of a correction or change: it goes back to the record instead of opening it once more. */
+export const FROM_RECORD = { isFromRecord: true } as const;
+
+export function isFromRecord(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'isFromRecord' in state;
+}

@@ -12,7 +12,7 @@ import { useShortcuts } from '../../../shell/shortcuts.ts';
 import { type OpenAct, mayAct, permitActs } from '../acts/open-act.tsx';
 import { ACT_MENU } from '../acts/text.fa.ts';
 import { PermitStateChip } from '../permit-state.tsx';
-import { stepsAround } from '../steps.ts';
+import { FROM_RECORD, stepsAround } from '../steps.ts';
 import { NGO_TEXT } from '../text.fa.ts';
 import { NEXT_ACT_WORDS } from './next-words.fa.ts';
 import { Stepping } from './stepping.tsx';
@@ -59,8 +59,8 @@ export function RecordHead({ record, next, search, onAct, onPrint }: RecordHeadP
   useShortcuts([
     ...(canWrite
       ? [
-          { code: 'KeyE', run: () => void navigate(`/ngos/${record.id}/correct`) },
-          { code: 'KeyD', run: () => void navigate(`/ngos/${record.id}/change`) },
+          { code: 'KeyE', run: () => void navigate(`/ngos/${record.id}/correct`, { state: FROM_RECORD }) },
+          { code: 'KeyD', run: () => void navigate(`/ngos/${record.id}/change`, { state: FROM_RECORD }) },
           { code: 'KeyN', run: () => onAct({ act: 'addNote' }) },
         ]
       : []),
@@ -96,8 +96,12 @@ export function RecordHead({ record, next, search, onAct, onPrint }: RecordHeadP
       {others.length > 0 && <Menu label={NGO_TEXT.otherActs} icon={Ellipsis} isIconOnly items={others} />}
       {canWrite && (
         <>
-          <ButtonLink to={`/ngos/${record.id}/correct`}>{NGO_TEXT.correct}</ButtonLink>
-          <ButtonLink to={`/ngos/${record.id}/change`}>{NGO_TEXT.change}</ButtonLink>
+          <ButtonLink to={`/ngos/${record.id}/correct`} state={FROM_RECORD}>
+            {NGO_TEXT.correct}
+          </ButtonLink>
+          <ButtonLink to={`/ngos/${record.id}/change`} state={FROM_RECORD}>
+            {NGO_TEXT.change}
+          </ButtonLink>
         </>
       )}
       {mayPrimary && next.act !== null && (
