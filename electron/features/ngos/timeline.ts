@@ -121,7 +121,11 @@ function seatEvents(seat: StoredMembership): readonly TimelineEvent[] {
   const { body, term, person, endedOn, endReason, endAt, endByName, at, by } = seat;
   const details = { fullName: person.fullName, body, role: term.role };
   return [
-    event('member_appointed', term.startedOn, at, by, { ...details, termEndsOn: term.termEndsOn }),
+    event('member_appointed', term.startedOn, at, by, {
+      ...details,
+      startedOn: term.startedOn,
+      termEndsOn: term.termEndsOn,
+    }),
     ...(endedOn === null
       ? []
       : [event('member_ended', endedOn, endAt ?? at, endByName, { ...details, reason: endReason })]),

@@ -197,11 +197,18 @@ function valueWord(field: string, text: string): string {
   return VALUES[field]?.[text] ?? (dayWord(text) || toPersianDigits(text));
 }
 
+/** Of what has no date of its own only its recording is known; nobody was elected on that day. */
+function undatedWord(kind: string, details: TimelineEvent['details']): string | undefined {
+  if (kind === 'member_appointed' && details['startedOn'] === null) return 'ثبت';
+  if (details['issuedOn'] !== null) return undefined;
+  return { permit_issued: 'ثبت پروانه', permit_renewed: 'ثبت پروانه تمدیدی' }[kind];
+}
+
 /** What happened, in a few words. */
 export function eventWord({ kind, details }: Pick<TimelineEvent, 'kind' | 'details'>): string {
   const act = PermitActKind.safeParse(kind);
   if (act.success) return PERMIT_ACT_WORDS[act.data];
-  const word = EVENTS[kind] ?? kind;
+  const word = undatedWord(kind, details) ?? EVENTS[kind] ?? kind;
   if (kind === 'changed' || kind === 'corrected') {
     return `${kind === 'changed' ? 'تغییر' : 'اصلاح'} ${fieldWord(details['field'] ?? '')}`;
   }

@@ -46,7 +46,10 @@ function belongTogether(a: TimelineEvent, b: TimelineEvent): boolean {
     case 'corrected':
       return a.at === b.at;
     case 'member_appointed':
-      return a.details['body'] === b.details['body'];
+      return (
+        a.details['body'] === b.details['body'] &&
+        (a.details['startedOn'] === null) === (b.details['startedOn'] === null)
+      );
     case 'document_added':
       return true;
     default:

@@ -88,6 +88,18 @@ const TITLES: Readonly<Record<string, string>> = {
   note: 'یادداشت',
 };
 
+/** Of what has no date of its own only its recording is known; nobody was elected on that day. */
+const RECORDED: Readonly<Record<string, string>> = {
+  permit_issued: 'ثبت پروانه',
+  permit_renewed: 'ثبت پروانه تمدیدی',
+  member_appointed: 'ثبت',
+};
+
+function titleOf({ kind, details }: TimelineEvent): string {
+  const own = kind === 'member_appointed' ? details['startedOn'] : details['issuedOn'];
+  return (own === null ? RECORDED[kind] : undefined) ?? TITLES[kind] ?? kind;
+}
+
 /** What happened, in a few words: «تغییر نشانی». */
 export function happeningTitle({ kind, fields, first, events }: Happening): string {
   const act = PermitActKind.safeParse(kind);
@@ -101,15 +113,15 @@ export function happeningTitle({ kind, fields, first, events }: Happening): stri
   }
   if (events.length > 1 && kind === 'member_appointed') {
     const body = Body.safeParse(first.details['body']);
-    return `انتخاب ${body.success ? BODY_WORDS[body.data] : ''}، ${toPersianDigits(events.length)} نفر`;
+    return `${titleOf(first)} ${body.success ? BODY_WORDS[body.data] : ''}، ${toPersianDigits(events.length)} نفر`;
   }
   if (events.length > 1 && kind === 'document_added') {
     return `افزودن ${toPersianDigits(events.length)} مدرک`;
   }
   if (kind === 'member_appointed' || kind === 'member_ended') {
-    return joined([`${TITLES[kind] ?? ''} ${role(first.details)}`]);
+    return joined([`${titleOf(first)} ${role(first.details)}`]);
   }
-  return TITLES[kind] ?? kind;
+  return titleOf(first);
 }
 
 /** So many names stand in the narrow timeline; the whole history has them all. */
