@@ -13,6 +13,20 @@ export function Day({ on }: { readonly on: IsoDate | null }) {
   return on === null ? <span className="none">{KIT_TEXT.none}</span> : <Num>{formatJalali(on)}</Num>;
 }
 
+/** The end of a file's name that reads from left to right: «10.pdf» of «اساسنامه 10.pdf». */
+const LATIN_END = /[\x21-\x7e\u06f0-\u06f9]+$/u;
+
+/** A file's name as the file system has it; digits before the ending stay before it. */
+export function FileName({ children }: { readonly children: string }) {
+  const end = LATIN_END.exec(children)?.index ?? children.length;
+  return (
+    <bdi>
+      {children.slice(0, end)}
+      {end < children.length && <bdi dir="ltr">{children.slice(end)}</bdi>}
+    </bdi>
+  );
+}
+
 /** A text of the office, «—» where there is none. */
 export function OrNone({ children }: { readonly children: string | number | null | undefined }) {
   if (children === null || children === undefined || children === '') {

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Mapping, StagingId, imports } from '../../../shared/features/imports/contract.ts';
 import { Button } from '../../kit/button.tsx';
 import { SelectField } from '../../kit/field.tsx';
+import { FileName } from '../../kit/persian.tsx';
 import { Failure, Ghost } from '../../kit/states.tsx';
 import { Refused, useAsk } from '../../shell/asking.ts';
 import { HeadChoice } from './head-choice.tsx';
@@ -101,7 +102,9 @@ function Columns({ session, update, failure, fail, onCancel, opened, head }: Col
       <div className="mapping">
         <div>
           <FileSpreadsheet className="icon" aria-hidden="true" />
-          <b className="cut">{opened.fileName}</b>
+          <b className="cut" title={opened.fileName}>
+            <FileName>{opened.fileName}</FileName>
+          </b>
           {opened.encoding !== null && opened.delimiter !== null && (
             <span>{IMPORT_TEXT.csvRead(opened.encoding, opened.delimiter)}</span>
           )}

@@ -37,7 +37,7 @@ export function HeadChoice({ rows, headerRow, isGuess, onChoose }: HeadChoicePro
                   </label>
                 </td>
                 {Array.from({ length: Math.min(SHOWN_COLUMNS, widthOf(rows)) }, (_, column) => (
-                  <td key={column}>
+                  <td key={column} title={toPersianDigits(cells[column] ?? '') || undefined}>
                     <bdi>{toPersianDigits(cells[column] ?? '')}</bdi>
                   </td>
                 ))}

@@ -7,6 +7,7 @@ import { At } from '../../kit/at.tsx';
 import { Button, ButtonLink } from '../../kit/button.tsx';
 import { Cols } from '../../kit/long-table.tsx';
 import { PageHead } from '../../kit/page.tsx';
+import { FileName } from '../../kit/persian.tsx';
 import { Answered, Empty } from '../../kit/states.tsx';
 import { useAsk } from '../../shell/asking.ts';
 import { useMyself } from '../../shell/myself.tsx';
@@ -83,7 +84,7 @@ function ImportsTable({ rows, canUndo, onUndo }: ImportsTableProps) {
         {rows.map((summary) => (
           <tr key={summary.id}>
             <th scope="row" title={summary.fileName}>
-              <bdi>{summary.fileName}</bdi>
+              <FileName>{summary.fileName}</FileName>
             </th>
             <td className="num">
               <At at={summary.at} />

@@ -6,6 +6,7 @@ import { DateField, type DateValue } from '../../../kit/date-field.tsx';
 import { Effects, FormDialog } from '../../../kit/dialog.tsx';
 import { Button } from '../../../kit/button.tsx';
 import { type FieldNote, FieldRow, ReasonField, SelectField, TextField } from '../../../kit/field.tsx';
+import { FileName } from '../../../kit/persian.tsx';
 import { useMyself } from '../../../shell/myself.tsx';
 import { offered, useEntries } from '../form/entries.ts';
 import { FORM_TEXT, PROBLEM_WORDS } from '../form/text.fa.ts';
@@ -193,7 +194,7 @@ function FileField({
           ) : (
             <span className="cut">
               <b>
-                <bdi>{file.name}</bdi>
+                <FileName>{file.name}</FileName>
               </b>{' '}
               <span className="faint">{RECORD_TEXT.kilobytes(file.size)}</span>
             </span>

@@ -5,7 +5,7 @@ import { type IsoDate, dayInTehran } from '../../../../shared/calendar/iso-date.
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Menu } from '../../../kit/menu.tsx';
-import { Day } from '../../../kit/persian.tsx';
+import { Day, FileName } from '../../../kit/persian.tsx';
 import { Empty } from '../../../kit/states.tsx';
 import { RECORD_TEXT } from './words.fa.ts';
 
@@ -218,10 +218,10 @@ export function DocumentList({ record, canEdit, onAdd, onOpen, onRetire }: Docum
               <td className="num">
                 <Day on={document.expiresOn} />
               </td>
-              <td className="cut" title={`${RECORD_TEXT.hash}: ${document.hash}`}>
+              <td className="cut" title={`${document.fileName}\n${RECORD_TEXT.hash}: ${document.hash}`}>
                 {RECORD_TEXT.kilobytes(document.size)}
                 <span className="faint file-name">
-                  <bdi>{document.fileName}</bdi>
+                  <FileName>{document.fileName}</FileName>
                 </span>
               </td>
               <td className="cut">
