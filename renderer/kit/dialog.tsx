@@ -2,6 +2,7 @@ import { CircleX, X } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import { focusFirstProblem } from './form.tsx';
+import { useNotices } from './notices.tsx';
 import { KIT_TEXT } from './text.fa.ts';
 
 interface DialogProps {
@@ -19,6 +20,7 @@ const FIRST_FIELD = '.modal__body :is(input, select, textarea):not(:disabled, [t
 export function Dialog({ title, onClose, isWide = false, isHeld = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const { enter } = useNotices();
   // As a layout effect, so that it runs while the dialog still stands on the page.
   useLayoutEffect(() => {
     const shown = dialog.current;
@@ -27,8 +29,12 @@ export function Dialog({ title, onClose, isWide = false, isHeld = false, childre
     // The browser would begin at the cross in the corner; whoever opens a form begins at its first field.
     const first = shown?.querySelector<HTMLElement>(FIRST_FIELD);
     (first ?? shown?.querySelector<HTMLElement>('.modal__foot .btn'))?.focus();
-    return () => shown?.close();
-  }, []);
+    const leave = shown === null ? undefined : enter(shown);
+    return () => {
+      leave?.();
+      shown?.close();
+    };
+  }, [enter]);
   return (
     <dialog
       ref={dialog}

@@ -1,4 +1,5 @@
 import { type ReactNode, createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { CircleCheck, CircleX, Info, TriangleAlert, X } from 'lucide-react';
 import { KIT_TEXT } from './text.fa.ts';
 
@@ -11,6 +12,8 @@ export interface Notice {
 
 interface Notices {
   readonly tell: (notice: Notice) => void;
+  /** Shows the news within a dialog, which lies above all else; the answer ends that. */
+  readonly enter: (dialog: HTMLElement) => () => void;
 }
 
 const Context = createContext<Notices | null>(null);
@@ -34,44 +37,53 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     },
     [remove],
   );
-  const value = useMemo(() => ({ tell }), [tell]);
+  const [dialogs, setDialogs] = useState<readonly HTMLElement[]>([]);
+  const enter = useCallback((dialog: HTMLElement) => {
+    setDialogs((open) => [...open, dialog]);
+    return () => setDialogs((open) => open.filter((one) => one !== dialog));
+  }, []);
+  const value = useMemo(() => ({ tell, enter }), [tell, enter]);
+  const shown = (
+    <div className="notices" role="status" aria-live="polite">
+      {notices.map(({ key, tone, title, text, action }) => {
+        const Icon = ICONS[tone];
+        return (
+          <div key={key} className={`toast toast--${tone}`}>
+            <Icon className="icon" aria-hidden="true" />
+            <div>
+              <b>{title}</b>
+              {text !== undefined && <p>{text}</p>}
+            </div>
+            {action && (
+              <button
+                type="button"
+                className="btn btn--act btn--s"
+                onClick={() => {
+                  remove(key);
+                  action.run();
+                }}
+              >
+                {action.label}
+              </button>
+            )}
+            <button
+              type="button"
+              className="btn btn--quiet btn--s btn--icon"
+              aria-label={KIT_TEXT.close}
+              onClick={() => remove(key)}
+            >
+              <X className="icon" aria-hidden="true" />
+            </button>
+          </div>
+        );
+      })}
+    </div>
+  );
+  const uppermost = dialogs[dialogs.length - 1];
   return (
     <Context.Provider value={value}>
       {children}
-      <div className="notices" role="status" aria-live="polite">
-        {notices.map(({ key, tone, title, text, action }) => {
-          const Icon = ICONS[tone];
-          return (
-            <div key={key} className={`toast toast--${tone}`}>
-              <Icon className="icon" aria-hidden="true" />
-              <div>
-                <b>{title}</b>
-                {text !== undefined && <p>{text}</p>}
-              </div>
-              {action && (
-                <button
-                  type="button"
-                  className="btn btn--act btn--s"
-                  onClick={() => {
-                    remove(key);
-                    action.run();
-                  }}
-                >
-                  {action.label}
-                </button>
-              )}
-              <button
-                type="button"
-                className="btn btn--quiet btn--s btn--icon"
-                aria-label={KIT_TEXT.close}
-                onClick={() => remove(key)}
-              >
-                <X className="icon" aria-hidden="true" />
-              </button>
-            </div>
-          );
-        })}
-      </div>
+      {uppermost === undefined ? shown : createPortal(shown, uppermost)}
     </Context.Provider>
   );
 }
