@@ -27,7 +27,7 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
   kind: 120,
   subject: 184,
   scopeLevel: 84,
-  permitNo: 104,
+  permitNo: 124,
   issuedOn: 100,
   validUntil: 100,
   permitState: 126,
@@ -46,9 +46,9 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
   chairName: 146,
   memberCount: 92,
   lastAssemblyOn: 104,
-  lastAnnualReportYear: 102,
+  lastAnnualReportYear: 98,
   boardEndsOn: 150,
-  documents: 122,
+  documents: 106,
   description: 220,
 };
 export const TICK_WIDTH = 56;

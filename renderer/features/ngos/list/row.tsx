@@ -144,7 +144,7 @@ function Cell({ row, column }: { readonly row: NgoRow; readonly column: ColumnKe
     case 'date':
     case 'number':
       return (
-        <td className="num" data-column={column}>
+        <td className="num" data-column={column} title={text === '' ? undefined : toPersianDigits(text)}>
           {text === '' ? <OrNone>{null}</OrNone> : <span className="n">{toPersianDigits(text)}</span>}
         </td>
       );
