@@ -43,8 +43,8 @@ export function ResultStep({ session, update }: StepProps) {
         </ul>
       </div>
       <div className="commit">
-        <Button onClick={() => update(() => NEW_SESSION)}>{IMPORT_TEXT.again}</Button>
         <span className="push commit__acts">
+          <Button onClick={() => update(() => NEW_SESSION)}>{IMPORT_TEXT.again}</Button>
           <ButtonLink to={rows} look="primary">
             {IMPORT_TEXT.seeRows}
           </ButtonLink>
