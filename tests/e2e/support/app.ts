@@ -13,6 +13,14 @@ export interface Settings {
   readonly startsAt: string | null;
 }
 
+/** What is different at the next start. */
+export interface Between {
+  /** Happens while the program is closed. */
+  readonly whileClosed?: () => Promise<void> | void;
+  /** The instant at which the clock begins from now on; an earlier choice holds otherwise. */
+  readonly startsAt?: string;
+}
+
 /** The application in a fresh, empty office. A journey uses it alike on both hosts. */
 export interface App {
   readonly host: Settings['host'];
@@ -23,7 +31,7 @@ export interface App {
   /** The office's folder (`DAFTAR_DATA`) and where files are saved. */
   readonly places: Places;
   /** Ends the program properly and starts it over the same office; gives the new page. */
-  readonly restart: () => Promise<Page>;
+  readonly restart: (between?: Between) => Promise<Page>;
   /** Waits for a saved file whose name fits, and gives its path. */
   readonly savedFile: (name: RegExp) => Promise<string>;
   /** Keeps a picture of the page: `out/test/screens/<host>/<name>.png`. */
@@ -41,7 +49,8 @@ export const test = playwright.extend<Settings & Fixtures>({
   app: async ({ host, startsAt }, use) => {
     const places = newPlaces();
     const start = host === 'desktop' ? startDesktop : startBrowser;
-    let running: RunningHost = await start(places, startsAt);
+    let begins = startsAt;
+    let running: RunningHost = await start(places, begins);
     const app: App = {
       host,
       places,
@@ -51,9 +60,11 @@ export const test = playwright.extend<Settings & Fixtures>({
       get electron() {
         return running.electron;
       },
-      restart: async () => {
+      restart: async ({ whileClosed, startsAt: next } = {}) => {
         await running.close();
-        running = await start(places, startsAt);
+        await whileClosed?.();
+        begins = next ?? begins;
+        running = await start(places, begins);
         return running.page;
       },
       savedFile: (name) => savedFile(places.saved, name),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import type { Locator, Page } from '@playwright/test';
 import { ENTRANCE_TEXT, PASSWORD_TEXT } from '../../../renderer/features/accounts/text.fa.ts';
 import { FIRST_RUN_TEXT, PROFILE_TEXT, RECOVERY_TEXT } from '../../../renderer/features/office/text.fa.ts';
+import { KIT_TEXT } from '../../../renderer/kit/text.fa.ts';
 import { NAV_TEXT, SHELL_TEXT } from '../../../renderer/shell/text.fa.ts';
 import { toAsciiDigits } from '../../../shared/text/digits.ts';
 import { searchKey } from '../../../shared/text/persian.ts';
@@ -75,7 +76,7 @@ export async function enterSampleAs(page: Page, fullName: string): Promise<void>
 }
 
 export function navigation(page: Page): Locator {
-  return page.getByRole('navigation', { name: SHELL_TEXT.sections });
+  return page.getByRole('navigation', { name: SHELL_TEXT.sections, exact: true });
 }
 
 export async function goTo(page: Page, place: keyof typeof NAV_TEXT): Promise<void> {
@@ -90,8 +91,13 @@ export async function visit(page: Page, address: string): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
+/** A field of a form by its label, whether or not «اختیاری» stands beside it. */
+export function fieldOf(within: Page | Locator, label: string): Locator {
+  return within.getByLabel(new RegExp(`^${label}(\\s*${KIT_TEXT.optional})?$`, 'u'));
+}
+
 /** Chooses an act of a menu by the menu's and the act's words. */
-export async function choose(page: Page, menu: string, act: string): Promise<void> {
+export async function choose(page: Page, menu: string | RegExp, act: string): Promise<void> {
   await page.getByRole('button', { name: menu, exact: true }).click();
   await page.getByRole('menuitem', { name: act, exact: true }).click();
 }
