@@ -1,11 +1,16 @@
 import type { IsoDate } from '../../shared/calendar/iso-date.ts';
 import { formatJalali } from '../../shared/calendar/jalali.ts';
 import { toPersianDigits } from '../../shared/text/digits.ts';
+import { readsLeftToRight } from '../../shared/text/direction.ts';
 import { KIT_TEXT } from './text.fa.ts';
 
-/** Identifiers, dates and figures: Persian digits in an island that reads from left to right. */
+/**
+ * Identifiers, dates and figures: Persian digits in an island that reads from left to right, as on paper; a
+ * number with Persian letters in it, such as «۶۷۷۳۵/ت۵۱۳۰۵هـ», reads from the right.
+ */
 export function Num({ children }: { readonly children: string | number }) {
-  return <span className="n">{toPersianDigits(children)}</span>;
+  const text = toPersianDigits(children);
+  return readsLeftToRight(text) ? <span className="n">{text}</span> : <bdi>{text}</bdi>;
 }
 
 /** A Jalali day such as ۱۴۰۵/۰۹/۰۳, «—» for none. */

@@ -2,12 +2,16 @@ const ISOLATE = '\u2066';
 const END = '\u2069';
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
+/** Whether a number is read as it is typed; one with Persian letters in it is read from the right. */
+export function readsLeftToRight(text: string): boolean {
+  return !RIGHT_TO_LEFT.test(text.replace(/[\p{Nd}\u066b\u066c]/gu, ''));
+}
+
 /**
  * Numbers in groups, telephone numbers and the like in the order in which they are typed, wherever they
  * stand in a Persian sentence: without it «۰۹۱۲ ۱۲۳ ۴۵۶۷» would begin with its last group. A number with
  * Persian letters in it is read from the right and stays as it is.
  */
 export function leftToRight(text: string): string {
-  const letters = text.replace(/[\p{Nd}\u066b\u066c]/gu, '');
-  return text === '' || RIGHT_TO_LEFT.test(letters) ? text : `${ISOLATE}${text}${END}`;
+  return text === '' || !readsLeftToRight(text) ? text : `${ISOLATE}${text}${END}`;
 }

@@ -6,7 +6,7 @@ import { cellText } from '../../../../shared/features/ngos/display.ts';
 import type { NgoId } from '../../../../shared/features/ngos/fields.ts';
 import type { NgoRow } from '../../../../shared/features/ngos/list.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
-import { OrNone } from '../../../kit/persian.tsx';
+import { Num, OrNone } from '../../../kit/persian.tsx';
 import { LIST_TEXT, hitField } from '../list-text.fa.ts';
 import { Marked } from '../marked.tsx';
 import { PermitStateMark } from '../permit-state.tsx';
@@ -145,7 +145,7 @@ function Cell({ row, column }: { readonly row: NgoRow; readonly column: ColumnKe
     case 'number':
       return (
         <td className="num" data-column={column} title={text === '' ? undefined : toPersianDigits(text)}>
-          {text === '' ? <OrNone>{null}</OrNone> : <span className="n">{toPersianDigits(text)}</span>}
+          {text === '' ? <OrNone>{null}</OrNone> : <Num>{text}</Num>}
         </td>
       );
     default:
