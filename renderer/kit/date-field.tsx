@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { IsoDate } from '../../shared/calendar/iso-date.ts';
 import { formatJalali, parseJalali } from '../../shared/calendar/jalali.ts';
 import { toPersianDigits } from '../../shared/text/digits.ts';
+import { useNoteOf } from './attempt.ts';
 import { Calendar } from './calendar.tsx';
 import { type FieldNote, FieldRow } from './field.tsx';
 import { Popover } from './popover.tsx';
@@ -40,6 +41,7 @@ export function DateField({
 }: DateFieldProps) {
   const [text, setText] = useState(() => shown(value));
   const [isOpen, setOpen] = useState(false);
+  const said = useNoteOf(note, !isOptional && value === null, KIT_TEXT.dateNeeded);
   const [problem, setProblem] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => setOpen(false), []);
@@ -84,7 +86,7 @@ export function DateField({
     <FieldRow
       label={label}
       isOptional={isOptional}
-      note={problem === null ? note : { tone: 'bad', text: problem }}
+      note={problem === null ? said : { tone: 'bad', text: problem }}
     >
       {(tied) => (
         <span className="date">
@@ -93,7 +95,7 @@ export function DateField({
             type="text"
             inputMode="numeric"
             autoComplete="off"
-            className={`field w-s field--figures${problem === null && note?.tone !== 'bad' ? '' : ' is-bad'}`}
+            className={`field w-s field--figures${problem === null && said?.tone !== 'bad' ? '' : ' is-bad'}`}
             value={text}
             disabled={disabled}
             onChange={(event) => typed(event.target.value)}

@@ -1,5 +1,6 @@
 import { CircleX, X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { Attempted } from './attempt.ts';
 import { Button } from './button.tsx';
 import { focusFirstProblem } from './form.tsx';
 import { useNotices } from './notices.tsx';
@@ -62,6 +63,7 @@ interface FormDialogProps {
   readonly isWide?: boolean;
   /** What the office answered when the act failed: one sentence with its remedy. */
   readonly failure?: string | null | undefined;
+  /** False while something is missing; an attempt then says what, for a dead button would not. */
   readonly canSubmit?: boolean;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
@@ -80,29 +82,43 @@ export function FormDialog({
   onClose,
   children,
 }: FormDialogProps) {
+  const [isTried, setTried] = useState(false);
+  const [isNothingWrong, setNothingWrong] = useState(false);
+
   function submitted(event: FormEvent) {
     event.preventDefault();
     // A form within a form: React hands the event up the tree of components.
     event.stopPropagation();
-    if (!canSubmit || isBusy) return;
-    onSubmit();
-    if (event.currentTarget instanceof HTMLElement) focusFirstProblem(event.currentTarget);
+    if (isBusy) return;
+    const form = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+    if (canSubmit) {
+      onSubmit();
+    } else {
+      setTried(true);
+      window.requestAnimationFrame(() =>
+        setNothingWrong(form?.querySelector('[aria-invalid="true"]') === null),
+      );
+    }
+    focusFirstProblem(form);
   }
+  const said = failure ?? (isTried && isNothingWrong && !canSubmit ? KIT_TEXT.nothingYet : null);
   return (
     <Dialog title={title} onClose={onClose} isWide={isWide}>
       <form onSubmit={submitted} noValidate>
-        <div className="modal__body">{children}</div>
+        <Attempted value={isTried && !canSubmit}>
+          <div className="modal__body">{children}</div>
+        </Attempted>
         <div role="alert">
-          {failure && (
+          {said && (
             <p className="f__note f__note--bad modal__failure">
               <CircleX className="icon" aria-hidden="true" />
-              <span>{failure}</span>
+              <span>{said}</span>
             </p>
           )}
         </div>
         <div className="modal__foot">
           <Button onClick={onClose}>{KIT_TEXT.cancel}</Button>
-          <Button type="submit" look="primary" isBusy={isBusy} disabled={!canSubmit}>
+          <Button type="submit" look="primary" isBusy={isBusy} aria-disabled={!canSubmit || undefined}>
             {submit}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from 'react';
+import { useNoteOf } from './attempt.ts';
 import { KIT_TEXT } from './text.fa.ts';
 
 export interface FieldNote {
@@ -96,15 +97,16 @@ export function TextField({
   isFigures = false,
   ...rest
 }: TextFieldProps) {
+  const shown = useNoteOf(note, isOptional !== true && value.trim() === '', KIT_TEXT.textNeeded);
   return (
-    <FieldRow label={label} isOptional={isOptional ?? false} note={note}>
+    <FieldRow label={label} isOptional={isOptional ?? false} note={shown}>
       {(tied) => (
         <input
           type="text"
           autoComplete="off"
           {...rest}
           {...tied}
-          className={controlClass(width, note, isFigures)}
+          className={controlClass(width, shown, isFigures)}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />
@@ -129,14 +131,15 @@ export function TextArea({
   rows = 3,
   ...rest
 }: TextAreaProps) {
+  const shown = useNoteOf(note, isOptional !== true && value.trim() === '', KIT_TEXT.textNeeded);
   return (
-    <FieldRow label={label} isOptional={isOptional ?? false} note={note}>
+    <FieldRow label={label} isOptional={isOptional ?? false} note={shown}>
       {(tied) => (
         <textarea
           {...rest}
           {...tied}
           rows={rows}
-          className={controlClass(width, note)}
+          className={controlClass(width, shown)}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />
@@ -177,13 +180,14 @@ export function SelectField<Value extends string>({
   groups = [],
   ...rest
 }: SelectFieldProps<Value>) {
+  const shown = useNoteOf(note, isOptional !== true && value === '', KIT_TEXT.choiceNeeded);
   return (
-    <FieldRow label={label} isOptional={isOptional ?? false} note={note}>
+    <FieldRow label={label} isOptional={isOptional ?? false} note={shown}>
       {(tied) => (
         <select
           {...rest}
           {...tied}
-          className={controlClass(width, note)}
+          className={controlClass(width, shown)}
           value={value}
           onChange={(event) => onChange(event.target.value as Value)}
         >
@@ -283,6 +287,7 @@ export function ReasonField({
   placeholder,
   isMissing = false,
 }: ReasonFieldProps) {
+  const note = useNoteOf(null, !isOptional && value.trim() === '', KIT_TEXT.reasonNeeded);
   return (
     <TextField
       label={label ?? KIT_TEXT.reason}
@@ -290,7 +295,7 @@ export function ReasonField({
       width="full"
       maxLength={500}
       value={value}
-      note={isMissing ? { tone: 'bad', text: KIT_TEXT.reasonNeeded } : null}
+      note={isMissing ? { tone: 'bad', text: KIT_TEXT.reasonNeeded } : note}
       onChange={onChange}
       {...(placeholder === undefined ? {} : { placeholder })}
     />
