@@ -39,6 +39,9 @@ export const TRAIL_TEXT = {
   none: 'خالی',
 
   empty: 'با این فیلتر رویدادی نیست',
+  emptyText: 'بازه تاریخ را بازتر کنید یا فیلترها را بردارید.',
+  wrongDates: 'بازه تاریخ خوانده نمی‌شود',
+  wrongDatesText: 'تاریخ‌های بالا را درست کنید تا رویدادها نشان داده شود.',
   shown: (shown: number, total: number) => `${n(shown)} از ${n(total)} رویداد`,
   readingIsRecorded: 'خواندن سوابق هم خود در سوابق می‌ماند.',
 

@@ -1,10 +1,11 @@
-import { RotateCw, ShieldCheck } from 'lucide-react';
+import { CalendarX, RotateCw, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { TrailFilter } from '../../../shared/features/trail/contract.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { Button } from '../../kit/button.tsx';
 import { PageHead } from '../../kit/page.tsx';
+import { Empty } from '../../kit/states.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { Refused, failureNotice, useAsk } from '../../shell/asking.ts';
 import { useOffice } from '../../shell/office.tsx';
@@ -68,7 +69,9 @@ export function TrailPage() {
         subject={subject}
         onSubject={(next) => setParameters(next === '' ? {} : { subject: next })}
       />
-      {filter !== null && (
+      {filter === null ? (
+        <Empty icon={CalendarX} title={TRAIL_TEXT.wrongDates} text={TRAIL_TEXT.wrongDatesText} />
+      ) : (
         <TrailTable
           filter={filter}
           reading={reading}

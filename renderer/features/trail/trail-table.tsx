@@ -55,7 +55,7 @@ export function TrailTable({ filter, reading, onSubject }: TrailTableProps) {
       <Failure failure={list.failure} onRetry={list.retry} />
     );
   }
-  if (rows.length === 0) return <Empty icon={History} title={TRAIL_TEXT.empty} />;
+  if (rows.length === 0) return <Empty icon={History} title={TRAIL_TEXT.empty} text={TRAIL_TEXT.emptyText} />;
   return (
     <>
       <LongTable
