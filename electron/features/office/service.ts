@@ -190,7 +190,7 @@ async function sampleAccounts(db: Reader) {
   const accounts = (await allAccounts(db)).filter(({ isDisabled }) => !isDisabled);
   return [...accounts]
     .sort((a, b) => rank(a) - rank(b))
-    .map(({ userName, fullName, post }) => ({ userName, fullName, post }));
+    .map(({ userName, fullName, post, roles }) => ({ userName, fullName, post, roles }));
 }
 
 /** The logo by its hash: the trail is no place for pictures. */

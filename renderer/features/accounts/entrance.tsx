@@ -12,6 +12,7 @@ import { ClockWarning } from '../../shell/clock-notice.tsx';
 import { Gate } from '../../shell/gate.tsx';
 import { useConnection } from '../../shell/office.tsx';
 import { sentenceOf } from '../../shell/sentence.ts';
+import { ROLE_WORDS } from '../../shell/text.fa.ts';
 import { Rescue } from './rescue.tsx';
 import { ACCOUNT_ERRORS, ENTRANCE_TEXT, PASSWORD_TEXT } from './text.fa.ts';
 import { NO_TRIES, joined, waitSentence, withOneMore } from './tries.ts';
@@ -64,7 +65,7 @@ function SamplePeople({ people }: { readonly people: State['sampleAccounts'] }) 
   return (
     <>
       <ul className="people">
-        {people.map(({ userName, fullName, post }, index) => (
+        {people.map(({ userName, fullName, post, roles }, index) => (
           <li key={userName}>
             <button
               type="button"
@@ -74,7 +75,8 @@ function SamplePeople({ people }: { readonly people: State['sampleAccounts'] }) 
             >
               <UserRound className="icon" aria-hidden="true" />
               <b>{fullName}</b>
-              <span>{post}</span>
+              <span>{roles.map((role) => ROLE_WORDS[role]).join('، ')}</span>
+              <span className="people__post">{post}</span>
             </button>
           </li>
         ))}

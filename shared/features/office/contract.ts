@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Role } from '../../access.ts';
 import { command, query, trace } from '../../kit/method.ts';
 import { NewPassword, UserName } from '../accounts/contract.ts';
 import { OptionalText, Text } from '../../text/persian.ts';
@@ -34,7 +35,12 @@ export const office = {
       title: z.string(),
       /** In the sample office only: accounts one can enter with by one click. */
       sampleAccounts: z.array(
-        z.strictObject({ userName: z.string(), fullName: z.string(), post: z.string() }),
+        z.strictObject({
+          userName: z.string(),
+          fullName: z.string(),
+          post: z.string(),
+          roles: z.array(Role).readonly(),
+        }),
       ),
       /** The last recorded act is later than the clock: the clock has been set back. */
       clockBehind: z.strictObject({ lastRecordedAt: z.string(), now: z.string() }).nullable(),
