@@ -72,6 +72,9 @@ export const PROBLEM_SENTENCES: Readonly<Record<ProblemCode, (details: Details) 
 function sameAsRow({ row, verdict, because, differing }: Details): string {
   const other = `ردیف ${figures(row)}`;
   if (verdict === 'alike') return `هم‌نام یا هم‌شماره ${other} است ولی تشکل دیگری؛ جدا ثبت می‌شود`;
+  if (because === 'record') {
+    return `${other} نیز شاید همین تشکل باشد و هنوز روشن نیست؛ نخست تکلیف آن ردیف را روشن کنید`;
+  }
   if (verdict === 'unclear') {
     return because === 'legal_id'
       ? `شناسه ملی آن با ${other} یکی است؛ یکی شود یا شناسه را درست کنید`

@@ -118,7 +118,8 @@ export const Problem = z.strictObject({
    * - `unknown_…`: `suggestion` where an entry of the list may be meant
    * - `status_disagrees_with_date`: `state` (a PermitState) and `stated`
    * - `same_as_row`: `row`, `name`, `verdict` (`same`, `unclear`, `alike`), `because` (`legal_id`,
-   *   `permit_no`, `name`), `differing` (targets on which two rows about one NGO disagree)
+   *   `permit_no`, `name`, `record`: that row must be decided about first), `differing` (targets on which
+   *   two rows about one NGO disagree)
    * - `same_as_record`: `ngoId`, `name`, `verdict`, `because`, `lifecycle` of a record that is not active
    * - `differs_from_record`: `name`, `old`, `new`, `ngoId`; with `because: national_id` another person
    *   called `name` has this national id, and the value stays under its heading

@@ -13,6 +13,8 @@ export interface Group {
   /** The record that it is; null for a new one. */
   ngoId: number | null;
   readonly members: Line[];
+  /** Another row that must be decided about before anything of this group may be written. */
+  heldBy: Line | null;
 }
 
 export interface Grouped {
@@ -28,6 +30,7 @@ export function* groupRows(lines: readonly Line[], register: RegisterView): Gene
   const index = createIndex();
   const told = new Map<number, ToldProblem[]>();
   const mergedInto = new Map<number, number>();
+  const disputes: Dispute[] = [];
   const tell = (line: Line, ...problems: readonly ToldProblem[]) =>
     void told.set(line.row, [...(told.get(line.row) ?? []), ...problems]);
 
@@ -35,15 +38,24 @@ export function* groupRows(lines: readonly Line[], register: RegisterView): Gene
     const identity = identityOf(line.judged.facts);
     const asked = line.decision.mergeWith === undefined ? undefined : index.ofRow(line.decision.mergeWith);
     const inRegister = matchRecord(line, identity, register);
-    tell(line, ...inRegister.told);
-    const inFile = asked ?? matchGroup(line, identity, inRegister.ngoId, index, tell);
+    const { ngoId } = inRegister;
+    // Who says that it is the NGO of another row has said which record it is, too.
+    const open = asked === undefined ? inRegister.open : [];
+    tell(line, ...(asked === undefined ? inRegister.told : inRegister.told.map(settled)));
+    const inFile = asked ?? matchGroup(line, identity, ngoId, index, tell);
     if (inFile === undefined) {
-      index.add({ primary: line, identity, facts: line.judged.facts, ngoId: inRegister.ngoId, members: [] });
-      return;
+      const facts = line.judged.facts;
+      index.add({ primary: line, identity, facts, ngoId, members: [], heldBy: null });
+    } else {
+      join(line, inFile, ngoId, open.length > 0, tell);
+      index.extend(inFile, line.row);
+      mergedInto.set(line.row, inFile.primary.row);
+      // Which record the row is about is asked of its whole group.
+      if (open.length > 0 && isClean(line)) inFile.heldBy ??= line;
     }
-    join(line, inFile, inRegister.ngoId, tell);
-    index.extend(inFile, line.row);
-    mergedInto.set(line.row, inFile.primary.row);
+    const isOpen = (told.get(line.row) ?? []).some(({ severity }) => severity === 'must_fix');
+    if (isOpen && isClean(line))
+      disputes.push({ line, ngoIds: new Set([...open, ngoId, inFile?.ngoId ?? null]) });
   };
 
   const alive = lines.filter(({ judged, decision }) => judged.kind === 'ngo' && !decision.isSkipped);
@@ -59,7 +71,34 @@ export function* groupRows(lines: readonly Line[], register: RegisterView): Gene
       yield;
     }
   }
+  holdDisputed(index.groups(), disputes);
   return { groups: index.groups(), mergedInto, told };
+}
+
+/** A row that must be decided about, and the records that the decision may concern. */
+interface Dispute {
+  readonly line: Line;
+  readonly ngoIds: ReadonlySet<number | null>;
+}
+
+/**
+ * Nothing else may change a record while it is open how a row stands to it: what was to be decided would
+ * look settled the next time, only because half of the list was written.
+ */
+function holdDisputed(groups: readonly Group[], disputes: readonly Dispute[]): void {
+  const byRecord = new Map<string, Line[]>();
+  for (const { line, ngoIds } of disputes) {
+    for (const ngoId of ngoIds) if (ngoId !== null) addTo(byRecord, String(ngoId), line);
+  }
+  for (const group of groups) {
+    if (group.ngoId === null) continue;
+    const others = byRecord.get(String(group.ngoId)) ?? [];
+    group.heldBy ??= others.find(({ row }) => row !== group.primary.row) ?? null;
+  }
+}
+
+function settled(problem: ToldProblem): ToldProblem {
+  return { ...problem, mustFix: false, severity: 'resolved' };
 }
 
 function isClean({ judged }: Line): boolean {
@@ -68,15 +107,15 @@ function isClean({ judged }: Line): boolean {
 
 type Tell = (line: Line, ...problems: readonly ToldProblem[]) => void;
 
-/** Adds a row to the group that speaks for it. */
-function join(line: Line, group: Group, ngoId: number | null, tell: Tell): void {
+/** Adds a row to the group that speaks for it; what is still to be decided about adds nothing. */
+function join(line: Line, group: Group, ngoId: number | null, isOpen: boolean, tell: Tell): void {
   const { facts, conflicts } = mergeFacts(group.facts, line.judged.facts);
   const differing = endsBeforeIssue(facts) ? [...conflicts, 'validUntil'] : conflicts;
   const isDecided = line.decision.mergeWith !== undefined || isAccepted('same_as_row', line.decision);
   const details = { row: String(group.primary.row), name: group.facts.name, differing: differing.join(',') };
   const severity = isDecided ? 'resolved' : differing.length > 0 ? 'must_fix' : 'warning';
   tell(line, problemOf(line, 'same_as_row', severity, { ...details, verdict: 'same' }));
-  if (!isClean(line) || severity === 'must_fix') return;
+  if (!isClean(line) || isOpen || severity === 'must_fix') return;
   group.members.push(line);
   // Dates of two rows that contradict each other: those of the first stand.
   group.facts = endsBeforeIssue(facts)

@@ -5,12 +5,16 @@ import { isAccepted } from './row-reader.ts';
 /** Of the others that a row resembles only so many are named. */
 export const MOST_NAMED = 3;
 
+export interface InRegister {
+  /** The record that a row is about; null for none. */
+  readonly ngoId: number | null;
+  readonly told: readonly ToldProblem[];
+  /** Records of which a person must say whether the row is about them. */
+  readonly open: readonly number[];
+}
+
 /** The record that a row is about, with what is to be told about it. */
-export function matchRecord(
-  line: Line,
-  identity: Identity,
-  register: RegisterView,
-): { ngoId: number | null; told: readonly ToldProblem[] } {
+export function matchRecord(line: Line, identity: Identity, register: RegisterView): InRegister {
   const { decision } = line;
   const related = register.candidates(identity).flatMap(({ ngoId, identity: other }) => {
     const relation = relate(identity, other);
@@ -33,6 +37,7 @@ export function matchRecord(
       : related.filter((one) => one.relation.verdict !== 'same' || one.ngoId !== ngoId);
     return {
       ngoId,
+      open: isTaken ? [holder.ngoId] : [],
       told: told.map((one) =>
         problemOf(line, 'same_as_record', severity, {
           ...detailsOf(one),
@@ -46,14 +51,24 @@ export function matchRecord(
   const best = holder ?? onlyOne(same, identity);
   if (best !== undefined) {
     const others = unclear.filter(({ ngoId }) => ngoId !== best.ngoId);
-    if (others.length === 0) return { ngoId: best.ngoId, told: [] };
-    return { ngoId: best.ngoId, told: [severalMatch(line, [best, ...others])] };
+    if (others.length === 0) return { ngoId: best.ngoId, told: [], open: [] };
+    return {
+      ngoId: best.ngoId,
+      told: [severalMatch(line, [best, ...others])],
+      open: [best, ...others].map(({ ngoId }) => ngoId),
+    };
   }
-  if (same.length > 1) return { ngoId: null, told: [severalMatch(line, same.slice(0, MOST_NAMED))] };
+  if (same.length > 1) {
+    const told = [severalMatch(line, same.slice(0, MOST_NAMED))];
+    return { ngoId: null, told, open: same.map(({ ngoId }) => ngoId) };
+  }
   const alike = isAccepted('same_as_record', decision) ? ('resolved' as const) : ('warning' as const);
+  // What must be decided is among those that are named.
+  const named = [...unclear, ...related.filter(({ relation }) => relation.verdict !== 'unclear')];
   return {
     ngoId: null,
-    told: related
+    open: unclear.map(({ ngoId }) => ngoId),
+    told: named
       .slice(0, MOST_NAMED)
       .map((one) =>
         problemOf(

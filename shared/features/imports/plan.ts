@@ -44,13 +44,17 @@ export function* planRows(
   const problems = new Map<number, readonly ToldProblem[]>();
   const people = createPeopleClaims(register);
   const legalIds = createLegalIdClaims(register);
-  for (const group of [...groups].sort((one, other) => one.primary.row - other.primary.row)) {
+  const relatedTo = ({ primary }: Group) => [...cellProblems(primary), ...(told.get(primary.row) ?? [])];
+  const isHeldUp = (group: Group) => relatedTo(group).some(({ severity }) => severity === 'must_fix');
+  const ordered = [...groups].sort((one, other) => one.primary.row - other.primary.row);
+  // What is held up anyway takes no identifier away from a row that can be written.
+  for (const group of [...ordered.filter((one) => !isHeldUp(one)), ...ordered.filter(isHeldUp)]) {
     const { row } = group.primary;
-    const related = told.get(row) ?? [];
+    const related = relatedTo(group);
     const taken = legalIds
       .claim(group)
       .filter(({ code }) => !related.some((one) => one.code === code && one.mustFix));
-    const known = [...cellProblems(group.primary), ...related, ...taken];
+    const known = [...related, ...taken];
     const result = planGroup(group, known, register, judging, people);
     planned.set(row, result.planned);
     problems.set(row, result.problems);
@@ -59,11 +63,14 @@ export function* planRows(
   const rows: PlannedRow[] = [];
   for (const line of lines) {
     if (line.judged.kind === 'blank') continue;
-    const known = [...cellProblems(line), ...(told.get(line.row) ?? [])];
-    const into = mergedInto.get(line.row) ?? null;
     const own = planned.get(line.row);
-    if (own === undefined) problems.set(line.row, line.decision.isSkipped ? known.map(settled) : known);
-    rows.push(own ?? { ...aside(line, known, into), mergedInto: into });
+    if (own !== undefined) rows.push(own);
+    else {
+      const known = [...cellProblems(line), ...(told.get(line.row) ?? [])];
+      const into = mergedInto.get(line.row) ?? null;
+      problems.set(line.row, line.decision.isSkipped ? known.map(settled) : known);
+      rows.push({ ...aside(line, known, into), mergedInto: into });
+    }
     yield;
   }
   return { rows, problems: yield* listed(lines, problems) };
@@ -95,7 +102,7 @@ function cellProblems({ judged }: Line): readonly ToldProblem[] {
 }
 
 function planGroup(
-  { primary, facts: all, ngoId }: Group,
+  { primary, facts: all, ngoId, heldBy }: Group,
   known: readonly ToldProblem[],
   register: RegisterView,
   judging: Judging,
@@ -115,7 +122,8 @@ function planGroup(
     },
     problems,
   });
-  if (record === undefined) return done('new', [], told);
+  const waiting = heldBy === null ? [] : [waitsFor(primary, heldBy)];
+  if (record === undefined) return done('new', [], [...told, ...waiting]);
   if (record.lifecycle !== 'active') {
     const details = {
       ngoId: String(record.id),
@@ -132,7 +140,13 @@ function planGroup(
     ? [contradiction(primary, record, judging)]
     : [];
   const action = changes.length === 0 ? 'same' : updates.length > 0 ? 'update' : 'fill';
-  return done(action, changes, [...told, ...differing, ...contradicting]);
+  const held = changes.length === 0 ? [] : waiting;
+  return done(action, changes, [...told, ...differing, ...contradicting, ...held]);
+}
+
+function waitsFor(line: Line, { row, judged }: Line): ToldProblem {
+  const details = { row: String(row), name: judged.facts.name, verdict: 'unclear', because: 'record' };
+  return problemOf(line, 'same_as_row', 'must_fix', details);
 }
 
 function differs(
