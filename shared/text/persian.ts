@@ -63,7 +63,11 @@ export function searchWords(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+// Letters, figures and marks that fold to themselves: most of what a register holds is made of them alone.
+const FOLDED = /^[ -@[-~،؛؟ابت-غفقل-وپچژکگی\u200c]*$/u;
+
 function foldLetters(text: string): string {
+  if (FOLDED.test(text)) return text;
   // Taken apart, أ إ آ ؤ ئ ۀ are a letter and a mark, and the marks go.
   const bare = normalizeLetters(text)
     .normalize('NFKD')

@@ -88,7 +88,7 @@ const SERIALS = [FIRST_SERIAL, 62_900] as const;
  */
 export function readDate(cell: SheetCell): Reading<IsoDate> {
   if (cell.kind === 'error') return reading<IsoDate>(null, warning('cell_error'));
-  if (cell.kind === 'empty' || normalizeText(cell.text) === '') return reading<IsoDate>(null);
+  if (cell.kind === 'empty' || tidied(cell.text) === '') return reading<IsoDate>(null);
   if (saysNothing(cell)) return reading<IsoDate>(null, warning('date_missing'));
 
   const serial = cell.number ?? serialIn(cell.text);

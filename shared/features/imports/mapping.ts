@@ -45,6 +45,11 @@ const MAX_HEADING = 120;
 /** How much of a heading a synonym must cover for the rest to count as decoration: one word says less. */
 const MIN_COVERED = { oneWord: 0.75, words: 0.5 };
 
+/** Folded once: every cell of the first rows is looked at as if it were a heading. */
+const ASPECT_MARKS = (Object.entries(ASPECT_WORDS) as [Aspect, readonly string[]][]).flatMap(
+  ([aspect, marks]) => marks.map((mark) => ({ aspect, mark: keyOf(mark), isWord: mark.length <= 2 })),
+);
+
 // The usual word of a target comes first: «تلفن همراه» is more surely the mobile than «شماره تماس».
 const SYNONYMS: readonly Synonym[] = TARGETS.flatMap((target) =>
   HEADING_SYNONYMS[target].map((text, index) => ({
@@ -84,10 +89,6 @@ function keyOf(text: string): string {
 function aspectOf(text: string): Aspect | null {
   const words = searchWords(text);
   const key = words.join('');
-  for (const [aspect, marks] of Object.entries(ASPECT_WORDS) as [Aspect, readonly string[]][]) {
-    if (marks.some((mark) => (mark.length > 2 ? key.includes(keyOf(mark)) : words.includes(keyOf(mark))))) {
-      return aspect;
-    }
-  }
-  return null;
+  const found = ASPECT_MARKS.find(({ mark, isWord }) => (isWord ? words.includes(mark) : key.includes(mark)));
+  return found?.aspect ?? null;
 }
