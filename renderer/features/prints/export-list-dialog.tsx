@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { FormDialog } from '../../kit/dialog.tsx';
 import { CheckField, Choice } from '../../kit/field.tsx';
 import { useNotices } from '../../kit/notices.tsx';
-import { Refused, failureNotice, useAct } from '../../shell/asking.ts';
+import { failureNotice, useAct } from '../../shell/asking.ts';
 import { useMyself } from '../../shell/myself.tsx';
 import { useConnection } from '../../shell/office.tsx';
+import { sentenceOf } from '../../shell/sentence.ts';
 import { ColumnChoice } from './column-choice.tsx';
 import { columnsWith, keysOf } from './columns.ts';
 import type { ListProps } from './print-list-dialog.tsx';
-import { PAPER_ERRORS, PRINT_TEXT } from './text.fa.ts';
+import { PRINT_ERRORS, PRINT_TEXT } from './text.fa.ts';
 
 /** The list as a spreadsheet or as text for other programs. */
 export function ExportListDialog({ filter, sort, ngoIds, total, columns: shown, onClose }: ListProps) {
@@ -29,7 +30,7 @@ export function ExportListDialog({ filter, sort, ngoIds, total, columns: shown, 
     );
     if (result === undefined) return;
     if (!result.ok) {
-      setFailure(PAPER_ERRORS[result.error] ?? failureNotice(new Refused(result.error)).text);
+      setFailure(sentenceOf(PRINT_ERRORS, result.error));
       return;
     }
     const { fileName, mediaType, bytes } = result.value;

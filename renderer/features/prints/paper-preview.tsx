@@ -13,7 +13,7 @@ import { useConnection } from '../../shell/office.tsx';
 import { openPdf } from './pdf-file.ts';
 import { PdfPages } from './pdf-pages.tsx';
 import { PrintedSheets, type Sheet, putAway, sheetsOf } from './sheets.tsx';
-import { PAPER_ERRORS, PRINT_TEXT } from './text.fa.ts';
+import { PRINT_ERRORS, PRINT_TEXT } from './text.fa.ts';
 
 /** A file the office made or keeps, with the number it has in the register of prints. */
 export interface Paper {
@@ -27,7 +27,7 @@ interface PaperPreviewProps {
   readonly title: string;
   /** Called once: what is previewed is what is printed, and a print has its number from then on. */
   readonly make: () => Promise<Result<Paper, string>>;
-  /** Sentences for errors of `make` that are not those of printing. */
+  /** Sentences for the errors of `make`; those of printing unless others are given. */
   readonly errors?: Readonly<Record<string, string>>;
   readonly onClose: () => void;
 }
@@ -58,7 +58,7 @@ const WHOLE = 96 / 72;
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 
 /** A paper inside the application, from there to the printer or into a file. */
-export function PaperPreview({ title, make, errors = {}, onClose }: PaperPreviewProps) {
+export function PaperPreview({ title, make, errors = PRINT_ERRORS, onClose }: PaperPreviewProps) {
   const { host } = useConnection();
   const { tell } = useNotices();
   const queries = useQueryClient();
@@ -81,7 +81,7 @@ export function PaperPreview({ title, make, errors = {}, onClose }: PaperPreview
           void queries.invalidateQueries({ queryKey: ['prints.listPrints'] });
           return await shown(result.value);
         }
-        const sentence = errors[result.error] ?? PAPER_ERRORS[result.error];
+        const sentence = errors[result.error];
         if (sentence !== undefined) return { state: 'refused', sentence };
         return { state: 'failed', failure: new Refused(result.error) };
       } catch (failure) {

@@ -87,13 +87,3 @@ export const PRINT_ERRORS: ErrorTexts<typeof prints> = {
   too_many_rows: 'این فهرست برای یک چاپ بسیار بلند است. با فیلتر آن را کوتاه کنید یا خروجی اکسل بگیرید.',
   ngo_not_found: 'این پرونده دیگر در فهرست نیست. فهرست را دوباره باز کنید.',
 };
-
-/** For everything that is shown as a paper: prints, and documents of a record. */
-export const PAPER_ERRORS: Readonly<Record<string, string>> = {
-  ...PRINT_ERRORS,
-  document_not_found: 'این مدرک دیگر در پرونده نیست. پرونده را دوباره باز کنید.',
-  file_missing:
-    'فایل این مدرک در پوشه مدارک نیست. آن را از پشتیبان به پوشه مدارک برگردانید یا مدرک را از نو بیفزایید. ثبت مدرک سر جایش است.',
-  file_altered:
-    'فایل این مدرک بیرون از برنامه عوض شده است و نشان داده نمی‌شود. آن را از پشتیبان برگردانید یا مدرک را از نو بیفزایید.',
-};
