@@ -59,7 +59,7 @@ test('a messy sheet becomes a register, a printed list and a right answer', asyn
   await list.getByRole('link', { name: /آذر/u }).first().click();
   await page.getByRole('link', { name: NGO_TEXT.correct }).click();
   await page.getByLabel(fieldLabel('name'), { exact: true }).fill('انجمن حمایت از کودکان بهمن‌سرا');
-  await page.getByLabel(KIT_TEXT.reason).fill('نام در فهرست اکسل نادرست بود');
+  await page.getByLabel(EDIT_TEXT.correctReason).fill('نام در فهرست اکسل نادرست بود');
   await page.getByRole('button', { name: EDIT_TEXT.modes.correct.submit }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'انجمن حمایت از کودکان بهمن‌سرا' })).toBeVisible();
   await goTo(page, 'ngos');

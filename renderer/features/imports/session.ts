@@ -77,8 +77,10 @@ export function withFile(
 // Beside the pages, so that a look at a record in between loses nothing; each person has their own.
 const kept = new Map<AccountId, ImportSession>();
 
+/** The import that is under way; one that is written is over, and the next begins anew. */
 export function keptSession(accountId: AccountId): ImportSession {
-  return kept.get(accountId) ?? NEW_SESSION;
+  const session = kept.get(accountId) ?? NEW_SESSION;
+  return session.step === 'done' ? NEW_SESSION : session;
 }
 
 export function keepSession(accountId: AccountId, session: ImportSession): void {
