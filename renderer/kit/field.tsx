@@ -7,6 +7,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from 'react';
+import { toPersianDigits } from '../../shared/text/digits.ts';
 import { useNoteOf } from './attempt.ts';
 import { KIT_TEXT } from './text.fa.ts';
 
@@ -109,6 +110,11 @@ export function TextField({
           className={controlClass(width, shown, isFigures)}
           value={value}
           onChange={(event) => onChange(event.target.value)}
+          onBlur={(event) => {
+            // Not while it is typed: the cursor would leave its place.
+            if (isFigures && toPersianDigits(value) !== value) onChange(toPersianDigits(value));
+            rest.onBlur?.(event);
+          }}
         />
       )}
     </FieldRow>

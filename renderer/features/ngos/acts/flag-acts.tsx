@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toPersianDigits } from '../../../../shared/text/digits.ts';
 import type { Flag } from '../../../../shared/features/ngos/records.ts';
 import { DateField, type DateValue } from '../../../kit/date-field.tsx';
 import { Effects, FormDialog } from '../../../kit/dialog.tsx';
@@ -22,7 +23,10 @@ export function RaiseFlagDialog({ record, onClose }: ActProps) {
       onSubmit={() => {
         if (dueOn === 'wrong') return;
         const input = { ...seen(record), text, dueOn };
-        void run((office) => office.ngos.raiseFlag(input), { title: ACT_TEXT.flagged, text });
+        void run((office) => office.ngos.raiseFlag(input), {
+          title: ACT_TEXT.flagged,
+          text: toPersianDigits(text),
+        });
       }}
       onClose={onClose}
     >
@@ -51,7 +55,10 @@ export function ClearFlagDialog({ record, onClose, flag }: ActProps & { readonly
       failure={failure}
       onSubmit={() => {
         const input = { ...seen(record), flagId: flag.id, reason };
-        void run((office) => office.ngos.clearFlag(input), { title: ACT_TEXT.flagCleared, text: flag.text });
+        void run((office) => office.ngos.clearFlag(input), {
+          title: ACT_TEXT.flagCleared,
+          text: toPersianDigits(flag.text),
+        });
       }}
       onClose={onClose}
     >

@@ -131,8 +131,7 @@ function nameOf({ kind, details }: TimelineEvent): string {
   return kind === 'document_added' ? paper(details) : (details['fullName'] ?? '');
 }
 
-/** The one line below it in the narrow timeline. */
-export function happeningLine({ kind, fields, first, events }: Happening): string {
+function lineOf({ kind, fields, first, events }: Happening): string {
   const { details } = first;
   if (events.length > 1 && (kind === 'member_appointed' || kind === 'document_added')) {
     const names = events.map(nameOf);
@@ -173,8 +172,7 @@ export function happeningLine({ kind, fields, first, events }: Happening): strin
   }
 }
 
-/** All that is known of it beside old and new values, for the whole history. */
-export function happeningDetail(happening: Happening): string {
+function detailOf(happening: Happening): string {
   const { kind, first, events } = happening;
   const { details } = first;
   if (events.length > 1 && kind === 'member_appointed') {
@@ -199,11 +197,21 @@ export function happeningDetail(happening: Happening): string {
   if (kind === 'member_ended') return details['fullName'] ?? '';
   if (PermitActKind.safeParse(kind).success) return permitNo(details);
   if (['dissolved', 'retired', 'voided', 'restored'].includes(kind)) return '';
-  return happeningLine(happening);
+  return lineOf(happening);
 }
 
 /** The reason and the letter it rests on. */
 export function happeningGround({ first }: Happening): string {
   const { reason, letterNo } = first.details;
-  return joined([reason, letterNo && TIMELINE_TEXT.letter(toPersianDigits(letterNo))]);
+  return toPersianDigits(joined([reason, letterNo && TIMELINE_TEXT.letter(letterNo)]));
+}
+
+/** The one line below it in the narrow timeline; what people wrote has Persian digits as all else. */
+export function happeningLine(happening: Happening): string {
+  return toPersianDigits(lineOf(happening));
+}
+
+/** All that is known of it beside old and new values, for the whole history. */
+export function happeningDetail(happening: Happening): string {
+  return toPersianDigits(detailOf(happening));
 }
