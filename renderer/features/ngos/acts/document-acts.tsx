@@ -99,7 +99,7 @@ export function AddDocumentDialog({
         value={typeId === null ? '' : String(typeId)}
         onChange={(text) => setTypeId(types.find(({ id }) => String(id) === text)?.id ?? null)}
         options={[
-          { value: '', label: FORM_TEXT.none },
+          { value: '', label: ACT_TEXT.chooseType },
           ...types.map(({ id, name }) => ({
             value: String(id),
             label: missing.has(id) ? `${name} (${RECORD_TEXT.missing})` : name,

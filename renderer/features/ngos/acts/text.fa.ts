@@ -137,7 +137,8 @@ export const ACT_TEXT = {
 
   addDocumentTitle: (name: string) => `افزودن مدرک «${name}»`,
   addDocument: 'افزودن مدرک',
-  documentType: 'گونه مدرک',
+  documentType: 'نوع مدرک',
+  chooseType: 'برگزینید…',
   documentTitle: 'عنوان',
   documentIssued: 'تاریخ مدرک',
   documentExpires: 'اعتبار تا',

@@ -7,7 +7,7 @@ export const EDIT_MODES: readonly EditMode[] = ['correct', 'change'];
 
 /** A correction and a change are two different things; the page says so before anything is typed. */
 export const EDIT_TEXT = {
-  switchLabel: 'گونه ویرایش',
+  switchLabel: 'نوع ویرایش',
   list: 'تشکل‌ها',
   modes: {
     correct: {
