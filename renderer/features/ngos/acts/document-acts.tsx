@@ -9,7 +9,7 @@ import { type FieldNote, FieldRow, ReasonField, SelectField, TextField } from '.
 import { FileName } from '../../../kit/persian.tsx';
 import { useMyself } from '../../../shell/myself.tsx';
 import { offered, useEntries } from '../form/entries.ts';
-import { FORM_TEXT, PROBLEM_WORDS } from '../form/text.fa.ts';
+import { PROBLEM_WORDS } from '../form/text.fa.ts';
 import { documentName } from '../record/document-list.tsx';
 import { RECORD_TEXT } from '../record/words.fa.ts';
 import { type ActProps, seen, useRecordAct } from './record-act.ts';
