@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../shared/calendar/iso-date.ts';
 import { formatJalali } from '../../shared/calendar/jalali.ts';
 import { toPersianDigits } from '../../shared/text/digits.ts';
-import { readsLeftToRight } from '../../shared/text/direction.ts';
+import { latinEndOf, readsLeftToRight } from '../../shared/text/direction.ts';
 import { KIT_TEXT } from './text.fa.ts';
 
 /**
@@ -18,12 +18,9 @@ export function Day({ on }: { readonly on: IsoDate | null }) {
   return on === null ? <span className="none">{KIT_TEXT.none}</span> : <Num>{formatJalali(on)}</Num>;
 }
 
-/** The end of a file's name that reads from left to right: «10.pdf» of «اساسنامه 10.pdf». */
-const LATIN_END = /[\x21-\x7e\u06f0-\u06f9]+$/u;
-
 /** A file's name as the file system has it; digits before the ending stay before it. */
 export function FileName({ children }: { readonly children: string }) {
-  const end = LATIN_END.exec(children)?.index ?? children.length;
+  const end = latinEndOf(children);
   return (
     <bdi>
       {children.slice(0, end)}

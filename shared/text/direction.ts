@@ -15,3 +15,16 @@ export function readsLeftToRight(text: string): boolean {
 export function leftToRight(text: string): string {
   return text === '' || !readsLeftToRight(text) ? text : `${ISOLATE}${text}${END}`;
 }
+
+const LATIN_END = /[\x21-\x7e\u06f0-\u06f9]+$/u;
+
+/** Where the end of a file's name begins that reads from left to right: «10.pdf» of «اساسنامه 10.pdf». */
+export function latinEndOf(fileName: string): number {
+  return LATIN_END.exec(fileName)?.index ?? fileName.length;
+}
+
+/** A file's name for a Persian sentence: the digits before its ending stay before it. */
+export function fileNameInText(fileName: string): string {
+  const end = latinEndOf(fileName);
+  return `${fileName.slice(0, end)}${end < fileName.length ? `${ISOLATE}${fileName.slice(end)}${END}` : ''}`;
+}

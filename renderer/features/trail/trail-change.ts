@@ -11,6 +11,7 @@ import {
 } from '../../../shared/features/ngos/words.fa.ts';
 import type { Json } from '../../../shared/kit/change.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
+import { fileNameInText } from '../../../shared/text/direction.ts';
 import { ROLE_WORDS } from '../../shell/text.fa.ts';
 import { fieldValue, fieldWord } from '../ngos/record/field-words.fa.ts';
 import { AREA_WORDS, methodWord } from './method-words.fa.ts';
@@ -34,6 +35,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'hash',
   'size',
   'mediaType',
+  'document',
   'personId',
   'offset',
 ]);
@@ -121,6 +123,7 @@ function textOf(key: string, text: string): string {
   if (key === 'outcome' && text === 'all') return '';
   if (key === 'method') return AREAS[text] ?? methodWord(text);
   if (key === 'subject') return shownSubject({ subject: text, subjectName: null })?.name ?? text;
+  if (key === 'fileName') return fileNameInText(text);
   const word = WORDS[key]?.[text];
   if (word !== undefined) return word;
   const date = IsoDate.safeParse(text);
