@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fileNameInText, leftToRight } from './direction.ts';
 
 test.each(['۰۹۱۲ ۱۲۳ ۴۵۶۷', '4821-9037-5512', 'a.b@example.ir', '-۵'])('%s keeps its own order', (text) => {
