@@ -1,4 +1,4 @@
-import { type ReactNode, createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { type ReactNode, createContext, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { CircleCheck, CircleX, Info, TriangleAlert, X } from 'lucide-react';
 import { KIT_TEXT } from './text.fa.ts';
@@ -10,9 +10,18 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
+interface Told extends Notice {
+  readonly key: number;
+  /** The dialog that was uppermost when it was told. */
+  readonly dialog: HTMLElement | null;
+}
+
 interface Notices {
   readonly tell: (notice: Notice) => void;
-  /** Shows the news within a dialog, which lies above all else; the answer ends that. */
+  /**
+   * Shows what is told while a dialog is uppermost within it, since it lies above all else; the answer ends
+   * that. Earlier news stays behind the dialog and does not cover its buttons.
+   */
   readonly enter: (dialog: HTMLElement) => () => void;
 }
 
@@ -25,25 +34,47 @@ const SHOWN_FOR_MS = 8_000;
 
 /** Short news at the edge of the window, read out by screen readers. */
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
-  const [notices, setNotices] = useState<readonly (Notice & { readonly key: number })[]>([]);
+  const [notices, setNotices] = useState<readonly Told[]>([]);
+  // As `tell` finds them: a dialog that has just opened or closed counts at once.
+  const open = useRef<readonly HTMLElement[]>([]);
   const remove = useCallback((key: number) => {
     setNotices((all) => all.filter((notice) => notice.key !== key));
   }, []);
   const tell = useCallback(
     (notice: Notice) => {
       const key = Date.now() + Math.random();
-      setNotices((all) => [...all.slice(-2), { ...notice, key }]);
+      setNotices((all) => [...all.slice(-2), { ...notice, key, dialog: open.current.at(-1) ?? null }]);
       if (notice.tone === 'ok' || notice.tone === 'info') window.setTimeout(() => remove(key), SHOWN_FOR_MS);
     },
     [remove],
   );
   const [dialogs, setDialogs] = useState<readonly HTMLElement[]>([]);
   const enter = useCallback((dialog: HTMLElement) => {
-    setDialogs((open) => [...open, dialog]);
-    return () => setDialogs((open) => open.filter((one) => one !== dialog));
+    const set = (all: readonly HTMLElement[]) => setDialogs((open.current = all));
+    set([...open.current, dialog]);
+    return () => set(open.current.filter((one) => one !== dialog));
   }, []);
   const value = useMemo(() => ({ tell, enter }), [tell, enter]);
-  const shown = (
+  const uppermost = dialogs.at(-1);
+  const isWithin = ({ dialog }: Told) => dialog !== null && dialog === uppermost;
+  return (
+    <Context.Provider value={value}>
+      {children}
+      <Shown notices={notices.filter((notice) => !isWithin(notice))} onRemove={remove} />
+      {uppermost !== undefined &&
+        createPortal(<Shown notices={notices.filter(isWithin)} onRemove={remove} />, uppermost)}
+    </Context.Provider>
+  );
+}
+
+function Shown({
+  notices,
+  onRemove,
+}: {
+  readonly notices: readonly Told[];
+  readonly onRemove: (key: number) => void;
+}) {
+  return (
     <div className="notices" role="status" aria-live="polite">
       {notices.map(({ key, tone, title, text, action }) => {
         const Icon = ICONS[tone];
@@ -59,7 +90,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
                 type="button"
                 className="btn btn--act btn--s"
                 onClick={() => {
-                  remove(key);
+                  onRemove(key);
                   action.run();
                 }}
               >
@@ -70,7 +101,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
               type="button"
               className="btn btn--quiet btn--s btn--icon"
               aria-label={KIT_TEXT.close}
-              onClick={() => remove(key)}
+              onClick={() => onRemove(key)}
             >
               <X className="icon" aria-hidden="true" />
             </button>
@@ -78,13 +109,6 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
         );
       })}
     </div>
-  );
-  const uppermost = dialogs[dialogs.length - 1];
-  return (
-    <Context.Provider value={value}>
-      {children}
-      {uppermost === undefined ? shown : createPortal(shown, uppermost)}
-    </Context.Provider>
   );
 }
 
