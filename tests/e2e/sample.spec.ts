@@ -1,7 +1,7 @@
 import { FIRST_RUN_TEXT } from '../../renderer/features/office/text.fa.ts';
 import { NAV_TEXT, SHELL_TEXT } from '../../renderer/shell/text.fa.ts';
 import { expect, test } from './support/app.ts';
-import { goTo, navigation, openSample } from './support/steps.ts';
+import { goTo, openSample } from './support/steps.ts';
 
 test('the sample office opens by one click, is marked on every page, and is left by one click', async ({
   page,
@@ -16,9 +16,15 @@ test('the sample office opens by one click, is marked on every page, and is left
   await expect(page.getByRole('button', { name: FIRST_RUN_TEXT.startButton })).toBeVisible();
 });
 
-test('every NGO of the sample opens from today’s work', async ({ page }) => {
+test('what is to be done today opens the record where it is done', async ({ page }) => {
   await openSample(page);
-  await expect(page.getByRole('heading', { level: 1, name: NAV_TEXT.today })).toBeVisible();
-  await page.keyboard.press('Tab');
-  await expect(navigation(page).getByRole('link', { name: NAV_TEXT.ngos })).toBeVisible();
+  const task = page.getByRole('main').locator('tr', { has: page.locator('[data-task]') });
+  await expect(task.first()).toBeVisible();
+  for (const index of [0, 1, 2]) {
+    const called = (await task.nth(index).getByRole('rowheader').innerText()).trim();
+    await task.nth(index).getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 1, name: called })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1, name: NAV_TEXT.today })).toBeVisible();
+  }
 });
