@@ -1,4 +1,5 @@
 import type { RegisterView } from '../../../shared/features/imports/lines.ts';
+import type { PlannedRow } from '../../../shared/features/imports/plan.ts';
 import { nameKeyOf } from '../../../shared/features/imports/remembered.ts';
 import type { PersonFacts, PersonId } from '../../../shared/features/ngos/records.ts';
 import type { Writer } from '../../database/schema.ts';
@@ -32,8 +33,8 @@ interface Filled {
  * Finds the people in the seats of a sheet: whoever has the national id, else somebody new. Two rows with
  * one name are two people unless an identifier says otherwise.
  */
-export function createPeopleFinder(db: Writer, register: Pick<RegisterView, 'personWithNationalId'>) {
-  const holders = new Map<string, { readonly id: PersonId; readonly gender: PersonFacts['gender'] }>();
+export function createPeopleFinder(db: Writer, register: RegisterView, rows: readonly WrittenRow[]) {
+  const holders = new Map<string, Holder>(rows.flatMap((row) => holdersToBe(row, register)));
   const all: PersonId[] = [];
 
   const holderOf = (nationalId: string | null) => {
@@ -79,6 +80,23 @@ export function createPeopleFinder(db: Writer, register: Pick<RegisterView, 'per
   }
 
   return { find, added: (): readonly PersonId[] => all };
+}
+
+type WrittenRow = Pick<PlannedRow, 'ngoId' | 'changes'>;
+
+interface Holder {
+  readonly id: PersonId;
+  readonly gender: PersonFacts['gender'];
+}
+
+/** Somebody of the register whom the import itself gives a national id. */
+function holdersToBe({ ngoId, changes }: WrittenRow, register: RegisterView): readonly [string, Holder][] {
+  const record = ngoId === null ? undefined : register.record(ngoId);
+  return changes.flatMap(({ place, newText }): readonly [string, Holder][] => {
+    if (place.at !== 'person' || place.field !== 'nationalId') return [];
+    const seat = [record?.director, record?.chair].find((one) => one?.personId === place.personId);
+    return [[newText, { id: place.personId, gender: seat?.person.gender ?? null }]];
+  });
 }
 
 /** What two seats tell of one person. */

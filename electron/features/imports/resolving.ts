@@ -46,7 +46,9 @@ export function resolved(
       const person = { table: 'person', id: personId, membershipId } as const;
       const main = { ...base, ...person, field, name: `person.${field}` };
       if (field !== 'nationalId') return [main];
-      const known = register.record(ngoId)?.director?.person.nationalIdReason ?? '';
+      const record = register.record(ngoId);
+      const seat = [record?.director, record?.chair].find((one) => one?.personId === personId);
+      const known = seat?.person.nationalIdReason ?? '';
       const reason = reasonFor(typeof newValue === 'string' ? newValue : null);
       if (reason === known) return [main];
       const texts = { oldText: known, newText: reason, oldValue: known, newValue: reason };

@@ -8,6 +8,7 @@ import {
   csv,
   importOffice,
   previewed,
+  problemsOf,
 } from '../../../tests/support/import-office.ts';
 import { addEntry, day, good, listing, newNgo } from '../../../tests/support/ngo-office.ts';
 
@@ -164,6 +165,35 @@ describe('what a list brings', () => {
     expect(third.ownValues).toEqual([{ heading: 'کد ملی', value: '0499370899' }]);
   });
 
+  it.each([
+    ['before', 0],
+    ['after', 1],
+  ])('gives a national id to somebody known, who is the same person %s', async (_, place) => {
+    await brought([['انجمن یاس', '', '', '', '', 'نرگس فرهادی', '']]);
+    const known = ['انجمن یاس', '', '', '', '', 'نرگس فرهادی', '0499370899'];
+    const fresh = ['کانون مهر', '', '', '', '', 'نرگس فرهادی', '0499370899'];
+    await brought(place === 0 ? [fresh, known] : [known, fresh]);
+    const [one, other] = [await recordNamed('انجمن یاس'), await recordNamed('کانون مهر')];
+    expect(one.members[0]).toMatchObject({ person: { nationalId: '0499370899' } });
+    expect(other.members[0]?.personId).toBe(one.members[0]?.personId);
+  });
+
+  it('takes one name in the two seats of a record for one person', async () => {
+    const columns = ['نام تشکل', 'مدیرعامل', 'کد ملی', 'رئیس هیأت مدیره'];
+    const bring = async (...cells: readonly string[]) => {
+      const { stagingId, preview } = await previewed(client, csv(columns, cells));
+      await client.imports.confirm(confirming(stagingId));
+      return preview.counts;
+    };
+    await bring('انجمن یاس', '', '', 'نرگس فرهادی');
+    const cells = ['انجمن یاس', 'نرگس فرهادی', '0499370899', ''];
+    expect(await bring(...cells)).toMatchObject({ fill: 1 });
+    const [one, other] = (await recordNamed('انجمن یاس')).members;
+    expect(one?.personId).toBe(other?.personId);
+    expect(one?.person.nationalId).toBe('0499370899');
+    expect(await bring(...cells)).toMatchObject({ same: 1, fill: 0 });
+  });
+
   it('finds the parent of a branch in the register and in the list itself', async () => {
     await brought([FULL]);
     const { stagingId } = await previewed(
@@ -281,6 +311,42 @@ describe('a row about a known record', () => {
     const [ngoId] = (problem?.details['ngoIds'] ?? '').split(',').map(Number);
     const decided = await twins.again([{ do: 'match', row: 2, ngoId: ngoId ?? 0 }]);
     expect(decided.counts).toMatchObject({ same: 1, blocked: 0 });
+  });
+
+  it('waits while another row disputes its record, however often the list comes', async () => {
+    await brought([['مؤسسه مهر']]);
+    const rows = [
+      ['موسسه مهر', '10380284790'],
+      ['موسسه مهر', '14000000000'],
+    ];
+    const { stagingId, preview, again } = await previewed(client, csv(HEADINGS, ...rows));
+    expect(preview.counts).toMatchObject({ blocked: 2, new: 0, fill: 0 });
+    expect(await problemsOf(client, stagingId)).toContainEqual(
+      expect.objectContaining({
+        ...{ row: 2, code: 'same_as_row', severity: 'must_fix' },
+        details: expect.objectContaining({ row: '3', because: 'record' }),
+      }),
+    );
+    const refused = await client.imports.confirm(confirming(stagingId));
+    expect(refused).toMatchObject({ ok: false, error: 'nothing_to_write' });
+    expect((await again([])).counts).toEqual(preview.counts);
+
+    expect((await again([{ do: 'skip', row: 3 }])).counts).toMatchObject({ skip: 1, fill: 1 });
+    expect((await again([{ do: 'match', row: 3, ngoId: null }])).counts).toMatchObject({ new: 1, fill: 1 });
+    expect((await again([{ do: 'merge', row: 3, withRow: 2 }])).counts).toMatchObject({ merged: 1, fill: 1 });
+  });
+
+  it('gives nothing to another row while it must be decided about itself', async () => {
+    await brought([
+      ['موسسه مهر', '10380284790'],
+      ['موسسه مهر', '14000000000'],
+    ]);
+    const rows = [
+      ['موسسه مهر', '10380284790', '12/3'],
+      ['موسسه مهر', '', '12/3', '', '', '', '', '', 'خیابان بهار'],
+    ];
+    const { preview } = await previewed(client, csv(HEADINGS, ...rows));
+    expect(preview.counts).toMatchObject({ blocked: 2, fill: 0 });
   });
 
   it('is written only onto the register that the preview saw', async () => {

@@ -53,7 +53,7 @@ export async function writeRows(
   const { importId, register } = writing;
   const entries = await findOrAddEntries(db, rows.flatMap(wordsOf), writing.words);
   await insertEffects(db, importId, 'list_entry', entries.added);
-  const people = createPeopleFinder(db, register);
+  const people = createPeopleFinder(db, register, rows);
   const ngoIds = new Map<number, NgoId>();
   for (let start = 0; start < rows.length; start += BLOCK) {
     const block = rows.slice(start, start + BLOCK);

@@ -1,4 +1,5 @@
 import type { RegisterRecord } from './changes.ts';
+import { seatOfName } from './compare.ts';
 import type { Group } from './group-rows.ts';
 import { type Line, type RegisterView, type ToldProblem, problemOf } from './lines.ts';
 import { type Judging, isAccepted } from './row-reader.ts';
@@ -36,15 +37,18 @@ export function createPeopleClaims(register: RegisterView) {
     claim: (line: Line, facts: RowFacts, record: RegisterRecord | undefined, judging: Judging): Claimed => {
       const { directorNationalId: nationalId, directorName: fullName, directorGender: gender } = facts;
       if (nationalId === null) return { facts, told: [] };
-      const seated = record?.director ?? null;
-      const isSeated = seated !== null && nameKeyOf(seated.person.fullName) === nameKeyOf(fullName);
-      const personId = isSeated ? seated.personId : null;
+      const seated = record === undefined ? null : seatOfName(record, fullName);
+      const isSeated = seated !== null;
+      const personId = seated?.personId ?? null;
       const holder = claims.get(nationalId) ?? register.personWithNationalId(nationalId);
+      const isOfName = holder !== undefined && nameKeyOf(holder.fullName) === nameKeyOf(fullName);
+      // Somebody new of that name, in a row before, is then the one who sits here.
+      const isOther =
+        isSeated && holder !== undefined && holder.personId !== null && holder.personId !== personId;
       const isFree =
-        holder === undefined ||
-        (isSeated ? holder.personId === personId : nameKeyOf(holder.fullName) === nameKeyOf(fullName));
+        holder === undefined || (isSeated && holder.personId === personId) || (isOfName && !isOther);
       if (!isFree) return putAside(line, facts, 'directorNationalId', nationalId, holder, judging);
-      const known = holder?.gender ?? null;
+      const known = holder?.gender ?? seated?.person.gender ?? null;
       claims.set(nationalId, { personId: holder?.personId ?? personId, fullName, gender: known ?? gender });
       if (holder === undefined || gender === null || known === null || known === gender)
         return { facts, told: [] };

@@ -101,25 +101,34 @@ function compareNumbers(row: RowFacts, { contact }: RegisterRecord): readonly Ro
   });
 }
 
-function comparePeople(row: RowFacts, { director, chair }: RegisterRecord): readonly RowChange[] {
+function comparePeople(row: RowFacts, record: RegisterRecord): readonly RowChange[] {
   const seats = [
-    ...compareSeat('director', row.directorName, director),
-    ...compareSeat('chair', row.chairName, chair),
+    ...compareSeat('director', row.directorName, record.director),
+    ...compareSeat('chair', row.chairName, record.chair),
   ];
-  if (director === null || nameKeyOf(row.directorName) !== nameKeyOf(director.person.fullName)) return seats;
-  const { membershipId, personId, person } = director;
+  const known = seatOfName(record, row.directorName);
+  if (known === null) return seats;
+  const { membershipId, personId, person } = known;
   const facts = [
     ['gender', 'directorGender', row.directorGender, person.gender],
     ['nationalId', 'directorNationalId', row.directorNationalId, person.nationalId],
   ] as const;
   return [
     ...seats,
-    ...facts.flatMap(([field, target, told, known]) =>
-      told === null || told === known
+    ...facts.flatMap(([field, target, told, before]) =>
+      told === null || told === before
         ? []
-        : [change({ at: 'person', membershipId, personId, field }, target, known, told)],
+        : [change({ at: 'person', membershipId, personId, field }, target, before, told)],
     ),
   ];
+}
+
+/** Who sits in one of a record's seats under a name: one name in one NGO is one person, in either seat. */
+export function seatOfName({ director, chair }: RegisterRecord, fullName: string): RegisterSeat | null {
+  if (fullName === '') return null;
+  const isMeant = (seat: RegisterSeat | null) =>
+    seat !== null && nameKeyOf(seat.person.fullName) === nameKeyOf(fullName);
+  return [director, chair].find(isMeant) ?? null;
 }
 
 function compareSeat(
