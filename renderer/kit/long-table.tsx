@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
+import { atType } from './at-type.ts';
 
-/** Widths of a table's columns in pixels; null takes what is left. */
+/** Widths of a table's columns in pixels of the normal type; null takes what is left. */
 export function Cols({ widths }: { readonly widths: readonly (number | null)[] }) {
   return (
     <colgroup>
       {widths.map((width, index) => (
-        <col key={index} style={width === null ? {} : { inlineSize: width }} />
+        <col key={index} style={width === null ? {} : { inlineSize: atType(width) }} />
       ))}
     </colgroup>
   );

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { CalendarClock, ChevronLeft, CirclePause, ClockAlert, Hourglass } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { atType } from '../../kit/at-type.ts';
 import type { Task, TaskKind } from '../../../shared/features/today/contract.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { useMyself } from '../../shell/myself.tsx';
@@ -80,11 +81,11 @@ export function WorkTable({ groups, days, onMore }: WorkTableProps) {
     <div className="grid-wrap work-wrap">
       <table className="grid work" aria-label={TODAY_TEXT.table} ref={body}>
         <colgroup>
-          <col style={{ inlineSize: 158 }} />
-          <col style={{ inlineSize: 262 }} />
-          <col style={{ inlineSize: 122 }} />
+          <col style={{ inlineSize: atType(158) }} />
+          <col style={{ inlineSize: atType(262) }} />
+          <col style={{ inlineSize: atType(122) }} />
           <col />
-          <col style={{ inlineSize: 170 }} />
+          <col style={{ inlineSize: atType(170) }} />
         </colgroup>
         <thead className="vh">
           <tr>

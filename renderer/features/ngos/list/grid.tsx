@@ -7,6 +7,7 @@ import type { ngos } from '../../../../shared/features/ngos/contract.ts';
 import type { NgoId } from '../../../../shared/features/ngos/fields.ts';
 import type { NgoSort } from '../../../../shared/features/ngos/list.ts';
 import { COLUMN_HEADINGS } from '../../../../shared/features/ngos/words.fa.ts';
+import { atType } from '../../../kit/at-type.ts';
 import { Failure } from '../../../kit/states.tsx';
 import { LIST_TEXT } from '../list-text.fa.ts';
 import { COLUMN_WIDTHS, TICK_WIDTH, sortOf } from './columns.ts';
@@ -176,13 +177,13 @@ export function Grid({
         aria-multiselectable="true"
         aria-activedescendant={isCursorShown ? `${rowId}${at}` : undefined}
         tabIndex={0}
-        style={{ minInlineSize: width }}
+        style={{ minInlineSize: atType(width) }}
         onKeyDown={pressed}
       >
         <colgroup>
-          <col style={{ inlineSize: TICK_WIDTH }} />
+          <col style={{ inlineSize: atType(TICK_WIDTH) }} />
           {columns.map((key) => (
-            <col key={key} style={{ inlineSize: COLUMN_WIDTHS[key] }} />
+            <col key={key} style={{ inlineSize: atType(COLUMN_WIDTHS[key]) }} />
           ))}
         </colgroup>
         <thead>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { type IsoDate, daysBetween } from '../../../../shared/calendar/iso-date.ts';
 import type { Body, Membership, NgoRecord } from '../../../../shared/features/ngos/records.ts';
 import { BODY_WORDS, MEMBER_ROLE_WORDS } from '../../../../shared/features/ngos/words.fa.ts';
+import { atType } from '../../../kit/at-type.ts';
 import { Day } from '../../../kit/persian.tsx';
 import { NGO_TEXT } from '../text.fa.ts';
 import { type SeatedPerson, roleWord, seatedIn, termStartOf } from './seats.ts';
@@ -93,7 +94,7 @@ function People({ people, label }: { readonly people: readonly SeatedPerson[]; r
       <caption className="vh">{label}</caption>
       <colgroup>
         <col />
-        <col style={{ inlineSize: 172 }} />
+        <col style={{ inlineSize: atType(172) }} />
       </colgroup>
       <thead className="vh">
         <tr>

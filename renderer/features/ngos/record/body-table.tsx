@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../../shared/calendar/iso-date.ts';
 import type { Body, Membership, NgoRecord } from '../../../../shared/features/ngos/records.ts';
 import { BODY_WORDS } from '../../../../shared/features/ngos/words.fa.ts';
 import { formatMobile } from '../../../../shared/text/identifiers.ts';
+import { atType } from '../../../kit/at-type.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Menu } from '../../../kit/menu.tsx';
 import { Day, Num, OrNone } from '../../../kit/persian.tsx';
@@ -79,9 +80,9 @@ function Seats({
         <col style={{ inlineSize: '24%' }} />
         <col style={{ inlineSize: '18%' }} />
         <col style={{ inlineSize: '26%' }} />
-        <col style={{ inlineSize: '12%' }} />
+        <col style={{ inlineSize: atType(135) }} />
         <col />
-        {canEdit && <col style={{ inlineSize: 44 }} />}
+        {canEdit && <col style={{ inlineSize: atType(44) }} />}
       </colgroup>
       <thead>
         <tr>

@@ -3,6 +3,7 @@ import type { NgoDocument, NgoRecord } from '../../../../shared/features/ngos/re
 import type { ListEntryId } from '../../../../shared/features/settings/contract.ts';
 import { type IsoDate, dayInTehran } from '../../../../shared/calendar/iso-date.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
+import { atType } from '../../../kit/at-type.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Menu } from '../../../kit/menu.tsx';
 import { Day, FileName } from '../../../kit/persian.tsx';
@@ -91,9 +92,9 @@ export function DocumentsInShort({ record, canEdit, onAdd, onOpen }: ListProps) 
       {missing.length + held.length > 0 && (
         <table className="list">
           <colgroup>
-            <col style={{ inlineSize: 84 }} />
+            <col style={{ inlineSize: atType(84) }} />
             <col />
-            <col style={{ inlineSize: 92 }} />
+            <col style={{ inlineSize: atType(92) }} />
           </colgroup>
           <thead className="vh">
             <tr>
@@ -159,13 +160,13 @@ export function DocumentList({ record, canEdit, onAdd, onOpen, onRetire }: Docum
     <>
       <table className="list list--wide">
         <colgroup>
-          <col style={{ inlineSize: '10%' }} />
+          <col style={{ inlineSize: atType(112) }} />
           <col style={{ inlineSize: '26%' }} />
-          <col style={{ inlineSize: '9%' }} />
-          <col style={{ inlineSize: '9%' }} />
+          <col style={{ inlineSize: atType(101) }} />
+          <col style={{ inlineSize: atType(101) }} />
           <col style={{ inlineSize: '24%' }} />
           <col />
-          {canEdit && <col style={{ inlineSize: 92 }} />}
+          {canEdit && <col style={{ inlineSize: atType(92) }} />}
         </colgroup>
         <thead>
           <tr>
@@ -224,7 +225,7 @@ export function DocumentList({ record, canEdit, onAdd, onOpen, onRetire }: Docum
                   <FileName>{document.fileName}</FileName>
                 </span>
               </td>
-              <td className="cut">
+              <td>
                 <Day on={dayInTehran(document.addedAt)} />
                 {document.addedBy !== '' && `، ${document.addedBy}`}
               </td>

@@ -1,6 +1,7 @@
 import type { NgoRecord, Permit } from '../../../../shared/features/ngos/records.ts';
 import { PERMIT_ACT_WORDS } from '../../../../shared/features/ngos/words.fa.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
+import { atType } from '../../../kit/at-type.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Day, Num, OrNone } from '../../../kit/persian.tsx';
 import { Empty } from '../../../kit/states.tsx';
@@ -21,10 +22,10 @@ export function PermitsInShort({ record }: { readonly record: NgoRecord }) {
       <h2 id="record-permits">{RECORD_TEXT.permits}</h2>
       <table className="list">
         <colgroup>
-          <col style={{ inlineSize: 92 }} />
-          <col style={{ inlineSize: 48 }} />
-          <col style={{ inlineSize: 88 }} />
-          <col style={{ inlineSize: 88 }} />
+          <col style={{ inlineSize: atType(92) }} />
+          <col style={{ inlineSize: atType(48) }} />
+          <col style={{ inlineSize: atType(88) }} />
+          <col style={{ inlineSize: atType(88) }} />
           <col />
         </colgroup>
         <thead>
@@ -81,14 +82,14 @@ export function PermitList({ record, canEdit, canIssue, onIssue, onCorrect }: Pe
     <table className="list list--wide">
       <colgroup>
         <col style={{ inlineSize: '11%' }} />
-        <col style={{ inlineSize: '6%' }} />
+        <col style={{ inlineSize: atType(68) }} />
         <col style={{ inlineSize: '16%' }} />
-        <col style={{ inlineSize: '9%' }} />
-        <col style={{ inlineSize: '9%' }} />
+        <col style={{ inlineSize: atType(101) }} />
+        <col style={{ inlineSize: atType(101) }} />
         <col style={{ inlineSize: '12%' }} />
         <col style={{ inlineSize: '13%' }} />
         <col />
-        {canEdit && <col style={{ inlineSize: 126 }} />}
+        {canEdit && <col style={{ inlineSize: atType(126) }} />}
       </colgroup>
       <thead>
         <tr>

@@ -20,6 +20,7 @@ import { dayInTehran, timeInTehran } from '../../../../shared/calendar/iso-date.
 import { formatJalali } from '../../../../shared/calendar/jalali.ts';
 import type { TimelineEvent } from '../../../../shared/features/ngos/records.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
+import { atType } from '../../../kit/at-type.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Day } from '../../../kit/persian.tsx';
 import { fieldValue, fieldWord, isFigures } from './field-words.fa.ts';
@@ -139,7 +140,7 @@ export function History({ timeline }: { readonly timeline: readonly TimelineEven
       ) : (
         <table className="list list--wide history">
           <colgroup>
-            <col style={{ inlineSize: 92 }} />
+            <col style={{ inlineSize: atType(92) }} />
             <col style={{ inlineSize: '25%' }} />
             <col />
             <col style={{ inlineSize: '22%' }} />
