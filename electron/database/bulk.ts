@@ -10,8 +10,10 @@ export function selectFromJson<Column extends string>(
   columns: readonly Column[],
   rows: readonly Readonly<Record<Column, Json>>[],
 ) {
-  const values = columns.map((column) => sql`value ->> ${column}`);
-  return sql`select ${sql.join(values)} from json_each(${JSON.stringify(rows)})`;
+  // By place, and taken apart once: looking up names in each row's text anew takes three times as long.
+  const values = columns.map((_, place) => sql`value ->> ${sql.lit(place)}`);
+  const cells = rows.map((row) => columns.map((column) => row[column]));
+  return sql`select ${sql.join(values)} from jsonb_each(${JSON.stringify(cells)})`;
 }
 
 /** A list of ids as one parameter: SQLite limits the number of parameters, not their length. */
