@@ -17,16 +17,20 @@ interface Place {
 
 /** The list's filter, text and order live in the address, so that going back finds them as they were. */
 export function usePlace(today: IsoDate): Place {
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const { query, sort } = useMemo(() => fromAddress(new URLSearchParams(search)), [search]);
   const filter = useMemo(() => filterOf(query, today), [query, today]);
   const address = useMemo(() => toAddress(query, sort).toString(), [query, sort]);
 
   const go = useCallback(
-    (next: ListQuery, how: 'step' | 'replace' = 'step') =>
-      void navigate({ search: toAddress(next, sort).toString() }, { replace: how === 'replace' }),
-    [navigate, sort],
+    (next: ListQuery, how: 'step' | 'replace' = 'step') => {
+      // Whoever has just left must not be called back by what they typed last: the address changes at once,
+      // the page only when the next one is drawn.
+      if (window.location.hash.slice(1).split('?')[0] !== pathname) return;
+      void navigate({ search: toAddress(next, sort).toString() }, { replace: how === 'replace' });
+    },
+    [navigate, pathname, sort],
   );
   const order = useCallback(
     (next: NgoSort) => void navigate({ search: toAddress(query, next).toString() }, { replace: true }),
