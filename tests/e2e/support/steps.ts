@@ -99,7 +99,15 @@ export function fieldOf(within: Page | Locator, label: string): Locator {
 /** Chooses an act of a menu by the menu's and the act's words. */
 export async function choose(page: Page, menu: string | RegExp, act: string): Promise<void> {
   await page.getByRole('button', { name: menu, exact: true }).click();
-  await page.getByRole('menuitem', { name: act, exact: true }).click();
+  const item = page.getByRole('menuitem', { name: act, exact: true });
+  expect(await item.evaluate(isOnTop), `«${act}» lies open`).toBe(true);
+  await item.click();
+}
+
+/** Whether nothing lies over an element's middle. */
+function isOnTop(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
 }
 
 /** The text of a PDF, folded as the register folds names, so that no line break or spelling hides a word. */
