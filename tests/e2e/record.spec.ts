@@ -117,6 +117,7 @@ test('a permit is issued, renewed, suspended and revoked, and the record tells a
   await page.getByLabel(EDIT_TEXT.letterNo).fill('۵۶');
   await page.getByRole('button', { name: EDIT_TEXT.modes.change.submit, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: newName, exact: true })).toBeVisible();
+  await openTab(page, 'overview');
   await expect(page.getByText(RECORD_TEXT.formerName).first()).toBeVisible();
   await goTo(page, 'ngos');
   await page.getByRole('searchbox', { name: LIST_TEXT.search }).fill(name);
