@@ -22,12 +22,12 @@ export const STANDARD_COLUMNS: readonly ColumnKey[] = [
 
 /** Least widths in px; what is left over is shared out among them. */
 export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
-  name: 246,
+  name: 236,
   titleWord: 90,
   kind: 120,
   subject: 184,
   scopeLevel: 84,
-  permitNo: 124,
+  permitNo: 120,
   issuedOn: 100,
   validUntil: 100,
   permitState: 126,
@@ -46,9 +46,9 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnKey, number>> = {
   chairName: 146,
   memberCount: 92,
   lastAssemblyOn: 104,
-  lastAnnualReportYear: 98,
+  lastAnnualReportYear: 96,
   boardEndsOn: 150,
-  documents: 106,
+  documents: 122,
   description: 220,
 };
 export const TICK_WIDTH = 56;
