@@ -21,7 +21,7 @@ export function MappingStrip({ opened, preview, sheet, onColumns }: MappingStrip
   const own = ownHeadings.map((heading) => toPersianDigits(heading)).join('، ');
   return (
     <div className="mapping">
-      <div className="cut">
+      <div className="cut" title={opened.fileName}>
         <b>{opened.fileName.replace(/\.[^.]+$/u, '')}</b>
         {IMPORT_TEXT.rowsIn(sheetName, counts.total)}
       </div>

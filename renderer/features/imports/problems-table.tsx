@@ -13,11 +13,17 @@ import { answerTo, forRow, isAlike, withFixes, withoutAnswer } from './fixes.ts'
 import { ProblemFix } from './problem-fix.tsx';
 import { PROBLEM_SENTENCES } from './problem-sentences.fa.ts';
 import { targetWord } from './target-words.fa.ts';
+import { shownValue } from './shown-value.ts';
 import { IMPORT_TEXT } from './text.fa.ts';
 import { useChoices } from './value-choices.ts';
 
 const PART = 200;
 const MOST_AT_ONCE = 500;
+
+/** The cell as it was found; what differs from the register has already been read and is shown as read. */
+function valueInFile({ code, value }: Problem): string {
+  return code === 'differs_from_record' ? shownValue(value) : toPersianDigits(value);
+}
 
 const STATES: Readonly<Record<Problem['severity'], readonly [string, LucideIcon]>> = {
   must_fix: ['state state--bad', CircleX],
@@ -121,12 +127,12 @@ export function ProblemsTable({ stagingId, show, fixes, isChecking, onDecide }: 
                 <OrNone>{problem.nameInFile}</OrNone>
               </th>
               <td>{problem.target === null ? IMPORT_TEXT.wholeRow : targetWord(problem.target)}</td>
-              <td className="raw" title={problem.value}>
+              <td className="raw" title={valueInFile(problem)}>
                 {problem.value.trim() === '' ? (
                   <OrNone>{null}</OrNone>
                 ) : (
                   <span>
-                    <bdi>{toPersianDigits(problem.value)}</bdi>
+                    <bdi>{valueInFile(problem)}</bdi>
                   </span>
                 )}
               </td>

@@ -2,8 +2,21 @@ import type { imports } from '../../../shared/features/imports/contract.ts';
 import { SHEET_ERROR_SENTENCES } from '../../../shared/features/imports/sheet-errors.fa.ts';
 import type { ErrorTexts } from '../../../shared/kit/method.ts';
 import { formatCount, toPersianDigits } from '../../../shared/text/digits.ts';
+import { fileNameInText } from '../../../shared/text/direction.ts';
 
 const n = formatCount;
+
+const ENCODINGS: Readonly<Record<string, string>> = {
+  'utf-8': 'یونی‌کد',
+  'utf-16le': 'یونی‌کد ۱۶ بیتی',
+  'utf-16be': 'یونی‌کد ۱۶ بیتی',
+  'windows-1256': 'ویندوز عربی',
+};
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'ویرگول',
+  ';': 'نقطه‌ویرگول',
+  '\t': 'تب',
+};
 
 export const IMPORT_TEXT = {
   // Earlier imports.
@@ -29,7 +42,7 @@ export const IMPORT_TEXT = {
   cannotUndo: (touched: number) => `${n(touched)} پرونده پس از ورود تغییر کرده؛ برگردانده نمی‌شود`,
   undoneBecause: (reason: string) => `دلیل: ${reason}`,
 
-  undoTitle: (file: string) => `ورود «${file}» برگردانده شود؟`,
+  undoTitle: (file: string) => `ورود «${fileNameInText(file)}» برگردانده شود؟`,
   undoAct: 'برگرداندن ورود',
   undoEffects: (created: number, changed: number) => [
     created === 0 ? null : `${n(created)} تشکلی که با این ورود آمده باطل می‌شود و شناسه‌های آن آزاد می‌ماند.`,
@@ -64,7 +77,7 @@ export const IMPORT_TEXT = {
     'همه مشکل‌ها پیش از ثبت با چاره آن نشان داده می‌شود.',
     'تا تأیید شما هیچ چیز در دفتر نوشته نمی‌شود، و کل ورود را می‌توان برگرداند.',
   ],
-  continueWith: (file: string) => `ادامه با «${file}»`,
+  continueWith: (file: string) => `ادامه با «${fileNameInText(file)}»`,
   underWay: 'ورود این فایل نیمه‌کاره مانده است؛ انتخاب‌ها و اصلاح‌های شما سر جایش است.',
   anotherFile: 'فایل دیگری به جای آن',
 
@@ -83,7 +96,8 @@ export const IMPORT_TEXT = {
   columnsTitle: 'برگه و ستون‌ها',
   sheet: 'برگه',
   sheetOf: (name: string, rows: number) => `${name} (${n(rows)} ردیف)`,
-  csvRead: (encoding: string, delimiter: string) => `متن ${encoding} با جداکننده ${delimiter}`,
+  csvRead: (encoding: string, delimiter: string) =>
+    `متن ${ENCODINGS[encoding] ?? `\u2066${encoding}\u2069`} با جداکننده ${DELIMITERS[delimiter] ?? `«${delimiter}»`}`,
   headTitle: 'سرستون‌ها در کدام ردیف است؟',
   headGuessed: 'پیشنهاد',
   headRow: (row: number) => `ردیف ${n(row)} سرستون است`,
