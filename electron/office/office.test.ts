@@ -217,6 +217,18 @@ describe('an office that cannot be opened says why, and keeps what it has', () =
     await expectIntact();
   });
 
+  test('emptied or gone, which must not look like a new office', async () => {
+    await (await founded()).stop();
+    const { database } = foldersIn(folder);
+    await cp(database, `${database}.whole`);
+    await writeFile(database, '');
+    await expect(start()).rejects.toMatchObject({ code: 'database_damaged' });
+    await rm(database);
+    await expect(start()).rejects.toMatchObject({ code: 'database_damaged' });
+    await cp(`${database}.whole`, database);
+    await expectIntact();
+  });
+
   test('no database at all', async () => {
     await (await founded()).stop();
     const { database } = foldersIn(folder);

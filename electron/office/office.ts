@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { contract } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/kit/method.ts';
 import { type Connections, openDatabase } from '../database/open.ts';
@@ -14,7 +14,7 @@ import { trailService } from '../features/trail/service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type BugReport, type Call, type Dispatch, createDispatcher, reported } from './dispatcher.ts';
 import { type Folders, foldersIn } from './folders.ts';
-import { advanceHead } from './kept-head.ts';
+import { advanceHead, keptHead } from './kept-head.ts';
 import { OfficeOpenError, openErrorCode } from './open-error.ts';
 import { createWorks } from './progress.ts';
 import type { Services } from './service.ts';
@@ -108,9 +108,28 @@ async function opened(folders: Folders): Promise<Connections> {
     for (const path of [folders.root, folders.documents, folders.temporary, folders.logs]) {
       await mkdir(path, { recursive: true });
     }
+    await assertNotLost(folders);
     return await openDatabase(folders.database);
   } catch (error) {
     const code = openErrorCode(error);
     throw code === undefined ? error : new OfficeOpenError(code, error);
   }
+}
+
+/**
+ * A database file that is gone or empty would open as a new office, as if the register had never been. The
+ * head of the trail beside it knows better.
+ */
+async function assertNotLost({ database, trailHead }: Folders): Promise<void> {
+  const kept = await keptHead(trailHead);
+  if (kept === null || kept.seq === 0) return;
+  const size = await stat(database).then(
+    (found) => found.size,
+    (failure: NodeJS.ErrnoException) => {
+      if (failure.code === 'ENOENT') return 0;
+      throw failure;
+    },
+  );
+  if (size > 0) return;
+  throw new OfficeOpenError('database_damaged', new Error(`The trail has ${kept.seq} rows, the file none`));
 }

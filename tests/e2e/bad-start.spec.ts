@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, openSync, closeSync, readFileSync, writeSync } from 'node:fs';
+import { chmodSync, copyFileSync, openSync, closeSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { sql } from 'kysely';
 import { openDatabase } from '../../electron/database/open.ts';
 import { HOST_TEXT, OPEN_PROBLEMS } from '../../electron/host/text.fa.ts';
@@ -42,6 +42,16 @@ test('a newer database and a damaged file are told and left as they are, until t
   });
   await isTold(app, 'database_damaged');
   expect(readFileSync(database).equals(before)).toBe(true);
+
+  // Emptied it is no new office either: the register would seem never to have been.
+  await app.restart({
+    whileClosed: () => {
+      putRight();
+      truncateSync(database);
+    },
+  });
+  await isTold(app, 'database_damaged');
+  expect(readFileSync(database)).toHaveLength(0);
 
   putRight();
   await app.page.getByRole('link', { name: HOST_TEXT.tryAgain }).click();
