@@ -321,12 +321,11 @@ describe('a row about a known record', () => {
     ];
     const { stagingId, preview, again } = await previewed(client, csv(HEADINGS, ...rows));
     expect(preview.counts).toMatchObject({ blocked: 2, new: 0, fill: 0 });
-    expect(await problemsOf(client, stagingId)).toContainEqual(
-      expect.objectContaining({
-        ...{ row: 2, code: 'same_as_row', severity: 'must_fix' },
-        details: expect.objectContaining({ row: '3', because: 'record' }),
-      }),
-    );
+    const waiting = (await problemsOf(client, stagingId)).find(({ row }) => row === 2);
+    expect(waiting).toMatchObject({
+      ...{ code: 'same_as_row', severity: 'must_fix' },
+      details: { row: '3', because: 'record' },
+    });
     const refused = await client.imports.confirm(confirming(stagingId));
     expect(refused).toMatchObject({ ok: false, error: 'nothing_to_write' });
     expect((await again([])).counts).toEqual(preview.counts);
@@ -334,6 +333,40 @@ describe('a row about a known record', () => {
     expect((await again([{ do: 'skip', row: 3 }])).counts).toMatchObject({ skip: 1, fill: 1 });
     expect((await again([{ do: 'match', row: 3, ngoId: null }])).counts).toMatchObject({ new: 1, fill: 1 });
     expect((await again([{ do: 'merge', row: 3, withRow: 2 }])).counts).toMatchObject({ merged: 1, fill: 1 });
+  });
+
+  it('is never written into the record of another row that it only resembles', async () => {
+    await brought([
+      ['انجمن یاس', ''],
+      ['خانه نور', '10380284790'],
+    ]);
+    const rows = [
+      ['انجمن یاس', '', '5/5'],
+      ['انجمن یاس', '10380284790'],
+    ];
+    const { preview } = await previewed(client, csv(HEADINGS, ...rows));
+    expect(preview.counts).toMatchObject({ fill: 1, update: 1, merged: 0, blocked: 0 });
+  });
+
+  it('is asked about where it has the name of one record and the permit of another', async () => {
+    await brought([
+      ['انجمن یاس سفید', '10380284790'],
+      ['انجمن یاس سپید', ''],
+    ]);
+    const rows = [
+      ['انجمن یاس سفید', '10380284790', '7/7'],
+      ['انجمن یاس سپید', '', '7/7'],
+    ];
+    const { stagingId, preview, again } = await previewed(client, csv(HEADINGS, ...rows));
+    expect(preview.counts).toMatchObject({ blocked: 2 });
+    expect(await problemsOf(client, stagingId)).toContainEqual(
+      expect.objectContaining({ row: 3, code: 'several_records_match', severity: 'must_fix' }),
+    );
+    const { id } = await recordNamed('انجمن یاس سپید');
+    const apart = await again([{ do: 'match', row: 3, ngoId: id }]);
+    expect(apart.counts).toMatchObject({ fill: 2, blocked: 0 });
+    const together = await again([{ do: 'merge', row: 3, withRow: 2 }]);
+    expect(together.counts).toMatchObject({ fill: 1, merged: 1 });
   });
 
   it('gives nothing to another row while it must be decided about itself', async () => {

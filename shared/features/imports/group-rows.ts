@@ -38,11 +38,16 @@ export function* groupRows(lines: readonly Line[], register: RegisterView): Gene
     const identity = identityOf(line.judged.facts);
     const asked = line.decision.mergeWith === undefined ? undefined : index.ofRow(line.decision.mergeWith);
     const inRegister = matchRecord(line, identity, register);
-    const { ngoId } = inRegister;
     // Who says that it is the NGO of another row has said which record it is, too.
-    const open = asked === undefined ? inRegister.open : [];
     tell(line, ...(asked === undefined ? inRegister.told : inRegister.told.map(settled)));
-    const inFile = asked ?? matchGroup(line, identity, ngoId, index, tell);
+    const isSure = line.decision.match !== undefined || hasLegalId(inRegister.ngoId, identity, register);
+    const inFile = asked ?? matchGroup(line, identity, inRegister.ngoId, isSure, index, tell);
+    // Another row with its legal id says more than a record with its name.
+    const isOfGroup = !isSure && identity.legalId !== null && inFile?.identity.legalId === identity.legalId;
+    const ngoId = isOfGroup ? (inFile?.ngoId ?? null) : inRegister.ngoId;
+    const between = asked === undefined ? betweenTwo(line, ngoId, inFile, register) : [];
+    tell(line, ...between);
+    const open = asked === undefined ? [...inRegister.open, ...(between.length === 0 ? [] : [ngoId])] : [];
     if (inFile === undefined) {
       const facts = line.judged.facts;
       index.add({ primary: line, identity, facts, ngoId, members: [], heldBy: null });
@@ -105,6 +110,24 @@ function isClean({ judged }: Line): boolean {
   return judged.problems.every(({ mustFix }) => !mustFix);
 }
 
+/** Whether it is the record by its legal id, which no other has. */
+function hasLegalId(ngoId: number | null, { legalId }: Identity, register: RegisterView): boolean {
+  return ngoId !== null && legalId !== null && register.record(ngoId)?.facts.legalId === legalId;
+}
+
+/** A row that is one record by itself, and another by the row that would speak for it. */
+function betweenTwo(
+  line: Line,
+  ngoId: number | null,
+  group: Group | undefined,
+  register: RegisterView,
+): readonly ToldProblem[] {
+  const ngoIds = [group?.ngoId ?? null, ngoId].flatMap((one) => one ?? []);
+  if (group === undefined || ngoIds.length < 2 || group.ngoId === ngoId) return [];
+  const names = ngoIds.map((one) => register.record(one)?.facts.name ?? '').join('، ');
+  return [problemOf(line, 'several_records_match', 'must_fix', { ngoIds: ngoIds.join(','), names })];
+}
+
 type Tell = (line: Line, ...problems: readonly ToldProblem[]) => void;
 
 /** Adds a row to the group that speaks for it; what is still to be decided about adds nothing. */
@@ -129,10 +152,12 @@ function matchGroup(
   line: Line,
   identity: Identity,
   ngoId: number | null,
+  isSure: boolean,
   index: Index,
   tell: Tell,
 ): Group | undefined {
   const { decision } = line;
+  const isOther = (group: Group) => isSure && group.ngoId !== null && ngoId !== null && group.ngoId !== ngoId;
   const related = index.near(identity, ngoId).flatMap((group) => {
     const isOneRecord = ngoId !== null && group.ngoId === ngoId;
     const relation: Relation | null = isOneRecord
@@ -163,13 +188,14 @@ function matchGroup(
     );
     return undefined;
   }
-  const same = related.filter(({ relation }) => relation.verdict === 'same');
+  const same = related.filter(({ group, relation }) => relation.verdict === 'same' && !isOther(group));
   const best =
     same.find(({ relation }) => relation.because === 'legal_id') ??
     same.find(({ relation }) => relation.because === 'permit_no') ??
     same[0];
   if (best !== undefined && !(decision.match === null)) return best.group;
-  for (const { group, relation } of related.slice(0, MOST_NAMED)) {
+  for (const { group, relation: found } of related.slice(0, MOST_NAMED)) {
+    const relation = isOther(group) ? ({ ...found, verdict: 'alike' } as const) : found;
     if (decision.match !== undefined)
       tell(line, problemOf(line, 'same_as_row', 'resolved', others(group, relation)));
     else if (relation.verdict === 'unclear')
