@@ -38,7 +38,7 @@ export interface WrittenImport {
 }
 
 /** So many rows in few statements; between two blocks other work gets its turn. */
-const BLOCK = 1_000;
+const BLOCK = 500;
 
 /**
  * Writes rows block by block. `reached` hears how many are written and says whether to go on; where it does
