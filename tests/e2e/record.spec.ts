@@ -48,10 +48,12 @@ async function isInState(page: Page, word: string): Promise<void> {
 }
 
 async function openTab(page: Page, tab: keyof typeof NGO_TEXT.tabs): Promise<void> {
-  await page
+  const link = page
     .getByRole('navigation', { name: NGO_TEXT.sections })
-    .getByRole('link', { name: NGO_TEXT.tabs[tab] })
-    .click();
+    .getByRole('link', { name: NGO_TEXT.tabs[tab] });
+  await link.click();
+  // What is read next stands on this tab and not on the one before.
+  await expect(link).toHaveAttribute('aria-current', 'true');
 }
 
 test('a permit is issued, renewed, suspended and revoked, and the record tells all of it', async ({
