@@ -14,6 +14,10 @@ describe('fileNameInText', () => {
     ['اساسنامه 10.pdf', 'اساسنامه \u206610.pdf\u2069'],
     ['messy-500.xlsx', '\u2066messy-500.xlsx\u2069'],
     ['فهرست', 'فهرست'],
+    // The dot stands between the Persian name and its ending, not behind it.
+    ['رونوشت اصل.png', 'رونوشت اصل.\u2066png\u2069'],
+    ['فهرست_2.xlsx', 'فهرست_\u20662.xlsx\u2069'],
+    ['نامه (1).pdf', 'نامه \u2066(1).pdf\u2069'],
   ])('%s', (name, shown) => {
     expect(fileNameInText(name)).toBe(shown);
   });

@@ -16,9 +16,13 @@ export function leftToRight(text: string): string {
   return text === '' || !readsLeftToRight(text) ? text : `${ISOLATE}${text}${END}`;
 }
 
-const LATIN_END = /[\x21-\x7e\u06f0-\u06f9]+$/u;
+// A dot or hyphen that joins it to the Persian name before it stands between the two.
+const LATIN_END = /(?![-._,])[\x21-\x7e\u06f0-\u06f9]+$/u;
 
-/** Where the end of a file's name begins that reads from left to right: «10.pdf» of «اساسنامه 10.pdf». */
+/**
+ * Where the end of a file's name begins that reads from left to right: «10.pdf» of «اساسنامه 10.pdf», «pdf»
+ * of «اساسنامه.pdf».
+ */
 export function latinEndOf(fileName: string): number {
   return LATIN_END.exec(fileName)?.index ?? fileName.length;
 }
