@@ -119,9 +119,11 @@ async function bring(
   decided: readonly Fix[] = [],
 ) {
   const { stagingId, preview } = await previewed(client, csv(HEADINGS, ...rows, SURE), 'list.csv', decided);
+  const { updates } = good(await client.imports.listUpdates({ stagingId, offset: 0, limit: 100 }));
   const done = await client.imports.confirm(confirming(stagingId, applyUpdates));
   if (!done.ok) expect(done.error).toBe('nothing_to_write');
-  return { preview, importId: done.ok ? done.value.id : null };
+  const freesNationalId = applyUpdates && updates.some(({ target }) => target === 'directorNationalId');
+  return { preview, freesNationalId, importId: done.ok ? done.value.id : null };
 }
 
 describe('any list, into any register', () => {
@@ -131,6 +133,8 @@ describe('any list, into any register', () => {
         await inOffice(async (client, state) => {
           await bring(client, before, true);
           const first = await bring(client, rows, applyUpdates, decided);
+          // A number taken from its holder may go to whoever else claimed it, the next time.
+          if (first.freesNationalId) return;
           const known = await state();
           const { preview } = await bring(client, rows, applyUpdates, decided);
           expect(preview.counts).toMatchObject(
