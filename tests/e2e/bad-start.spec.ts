@@ -61,6 +61,7 @@ test('a newer database and a damaged file are told and left as they are, until t
 });
 
 test('a folder that cannot be written is told with its remedy', async ({ app }) => {
+  test.skip(!canProtect(app.places.settings), 'Nothing here keeps this process from writing');
   await setUpOffice(app.page);
   const { data } = app.places;
   let release: (() => void) | undefined;
@@ -94,13 +95,24 @@ function overwriteBeginning(file: string): void {
   closeSync(opened);
 }
 
+/** Windows knows no such right, and some containers let even root mount nothing. */
+function canProtect(folder: string): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    protect(folder)();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Takes the right to write away and gives what returns it. Root may write anywhere but on a read-only disk. */
 function protect(folder: string): () => void {
   if (process.getuid?.() !== 0) {
     chmodSync(folder, 0o500);
     return () => chmodSync(folder, 0o700);
   }
-  execFileSync('mount', ['--bind', folder, folder]);
+  execFileSync('mount', ['--bind', folder, folder], { stdio: 'ignore' });
   execFileSync('mount', ['-o', 'remount,ro,bind', folder]);
   return () => execFileSync('umount', [folder]);
 }
