@@ -1,3 +1,4 @@
+import { roleWord } from '../../../shared/features/ngos/event-words.fa.ts';
 import { MemberRole } from '../../../shared/features/ngos/records.ts';
 import {
   BETWEEN,
@@ -20,7 +21,6 @@ import {
   dayWord,
   eventDetail,
   eventWord,
-  roleWord,
 } from './record-words.fa.ts';
 
 /** A record as the screen shows it to the person who prints: what is withheld there is withheld here. */
@@ -184,7 +184,7 @@ function members({ members: known }: PrintedRecord, canSeePersonal: boolean): Bl
     .map(({ body, term, endedOn, state, person }) => [
       BODY_WORDS[body],
       toPersianDigits(person.fullName),
-      roleWord(term.role, term.rank),
+      roleWord(term),
       dayWord(term.startedOn),
       dayWord(endedOn ?? term.termEndsOn),
       SEAT_STATES[state],

@@ -1,15 +1,14 @@
 import { IsoDate } from '../../../shared/calendar/iso-date.ts';
 import { formatJalali } from '../../../shared/calendar/jalali.ts';
+import { eventName } from '../../../shared/features/ngos/event-words.fa.ts';
+import { fieldValue, fieldWord } from '../../../shared/features/ngos/field-words.fa.ts';
 import { MemberRole, type Membership, PermitActKind } from '../../../shared/features/ngos/records.ts';
 import type { NgoDocument, TimelineEvent } from '../../../shared/features/ngos/records.ts';
 import {
   BETWEEN,
   COLUMN_HEADINGS,
-  GENDER_WORDS,
-  KIND_WORDS,
   MEMBER_ROLE_WORDS,
   PERMIT_ACT_WORDS,
-  SCOPE_WORDS,
 } from '../../../shared/features/ngos/words.fa.ts';
 import { formatCount, toPersianDigits } from '../../../shared/text/digits.ts';
 
@@ -103,112 +102,17 @@ export const DOCUMENT_STATES: Readonly<Record<NgoDocument['state'], string>> = {
   retired: 'کنار گذاشته',
 };
 
-const ORDINALS = ['اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم'] as const;
-
-/** «علی‌البدل اول». */
-export function roleWord(role: MemberRole, rank: number | null): string {
-  const word = MEMBER_ROLE_WORDS[role];
-  return rank === null ? word : `${word} ${ORDINALS[rank - 1] ?? toPersianDigits(rank)}`;
-}
-
 /** `۱۴۰۵/۰۹/۰۳`; empty where there is no date. */
 export function dayWord(text: string | null | undefined): string {
   const parsed = IsoDate.safeParse(text);
   return parsed.success ? toPersianDigits(formatJalali(parsed.data)) : '';
 }
 
-const EVENTS: Readonly<Record<string, string>> = {
-  registered: 'ثبت در دفتر',
-  imported: 'ورود از فایل اکسل',
-  dissolved: 'انحلال',
-  retired: 'خروج از فهرست',
-  voided: 'باطل شدن با برگرداندن ورود',
-  restored: 'بازگرداندن به فهرست',
-  permit_issued: 'صدور پروانه',
-  permit_renewed: 'تمدید پروانه',
-  member_appointed: 'انتخاب',
-  member_ended: 'پایان عضویت',
-  document_added: 'افزودن مدرک',
-  document_retired: 'کنار گذاشتن مدرک',
-  flag_raised: 'علامت',
-  flag_cleared: 'برداشتن علامت',
-  note: 'یادداشت',
-};
-
-const FIELDS: Readonly<Record<string, string>> = {
-  name: 'نام تشکل',
-  kind: 'نوع',
-  titleWordId: 'عنوان',
-  parentNgoId: 'تشکل مادر',
-  parentName: 'تشکل مادر',
-  scopeLevel: 'محدوده',
-  subjectId: 'موضوع فعالیت',
-  registrationNo: 'شماره ثبت',
-  registrationOffice: 'اداره ثبت',
-  registeredOn: 'تاریخ ثبت',
-  legalId: 'شناسه ملی',
-  legalIdReason: 'دلیل پذیرفتن شناسه ملی',
-  gazetteNo: 'شماره روزنامه رسمی',
-  gazetteOn: 'تاریخ روزنامه رسمی',
-  trackingCode: 'کد رهگیری',
-  memberCount: 'تعداد اعضا',
-  lastAssemblyOn: 'آخرین مجمع',
-  lastAnnualReportYear: 'آخرین گزارش سالانه',
-  phones: 'تلفن ثابت',
-  mobiles: 'تلفن همراه',
-  email: 'رایانامه',
-  website: 'وبگاه',
-  address: 'نشانی',
-  postalCode: 'کد پستی',
-  placeId: 'محل',
-  description: 'توضیحات',
-  'permit.permitNo': 'شماره پروانه',
-  'permit.issuerId': 'مرجع صدور پروانه',
-  'permit.issuedOn': 'تاریخ صدور پروانه',
-  'permit.validUntil': 'پایان اعتبار پروانه',
-  'permit.letterNo': 'شماره نامه پروانه',
-  'permit.resolutionNo': 'شماره مصوبه پروانه',
-  'membership.role': 'سمت',
-  'membership.rank': 'ردیف در سمت',
-  'membership.startedOn': 'آغاز دوره',
-  'membership.termEndsOn': 'پایان دوره',
-  'membership.person': 'شخص',
-  'person.fullName': 'نام شخص',
-  'person.gender': 'جنسیت شخص',
-  'person.nationalId': 'کد ملی شخص',
-  'person.nationalIdReason': 'دلیل پذیرفتن کد ملی',
-  'person.mobile': 'تلفن همراه شخص',
-};
-
-/** The name of a record's field; a column of the office's own sheet under its heading. */
-export function fieldWord(field: string): string {
-  return field.startsWith('own:') ? field.slice('own:'.length) : (FIELDS[field] ?? field);
-}
-
-const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  kind: KIND_WORDS,
-  scopeLevel: SCOPE_WORDS,
-  'membership.role': MEMBER_ROLE_WORDS,
-  'person.gender': GENDER_WORDS,
-};
-
-function valueWord(field: string, text: string): string {
-  if (text === '') return '—';
-  return VALUES[field]?.[text] ?? (dayWord(text) || toPersianDigits(text));
-}
-
-/** Of what has no date of its own only its recording is known; nobody was elected on that day. */
-function undatedWord(kind: string, details: TimelineEvent['details']): string | undefined {
-  if (kind === 'member_appointed' && details['startedOn'] === null) return 'ثبت';
-  if (details['issuedOn'] !== null) return undefined;
-  return { permit_issued: 'ثبت پروانه', permit_renewed: 'ثبت پروانه تمدیدی' }[kind];
-}
-
 /** What happened, in a few words. */
 export function eventWord({ kind, details }: Pick<TimelineEvent, 'kind' | 'details'>): string {
   const act = PermitActKind.safeParse(kind);
   if (act.success) return PERMIT_ACT_WORDS[act.data];
-  const word = undatedWord(kind, details) ?? EVENTS[kind] ?? kind;
+  const word = eventName({ kind, details });
   if (kind === 'changed' || kind === 'corrected') {
     return `${kind === 'changed' ? 'تغییر' : 'اصلاح'} ${fieldWord(details['field'] ?? '')}`;
   }
@@ -222,7 +126,7 @@ export function eventDetail({ kind, details }: Pick<TimelineEvent, 'kind' | 'det
   if (kind === 'changed' || kind === 'corrected') {
     const field = of('field');
     return joined([
-      `«${valueWord(field, of('old'))}» شد «${valueWord(field, of('new'))}»`,
+      `«${fieldValue(field, of('old'))}» شد «${fieldValue(field, of('new'))}»`,
       of('reason') && `دلیل: ${of('reason')}`,
       of('letterNo') && `نامه ${of('letterNo')}`,
     ]);

@@ -13,7 +13,7 @@ import type { Json } from '../../../shared/kit/change.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { fileNameInText } from '../../../shared/text/direction.ts';
 import { ROLE_WORDS } from '../../shell/text.fa.ts';
-import { fieldValue, fieldWord } from '../ngos/record/field-words.fa.ts';
+import { fieldValue, fieldWord } from '../../../shared/features/ngos/field-words.fa.ts';
 import { AREA_WORDS, methodWord } from './method-words.fa.ts';
 import { shownSubject } from './subjects.ts';
 import { CHANGE_VALUE_WORDS, CHANGE_WORDS, TRAIL_TEXT } from './text.fa.ts';

@@ -14,7 +14,7 @@ import { PersonFields } from '../form/other-fields.tsx';
 import { type TermDraft, isSound, readPerson, readTerm } from '../form/reading.ts';
 import { Spot, SpotsProvider, useSpots } from '../form/spot.tsx';
 import { PROBLEM_WORDS } from '../form/text.fa.ts';
-import { roleWord } from '../record/seats.ts';
+import { roleWord } from '../../../../shared/features/ngos/event-words.fa.ts';
 import { TermFields } from './member-fields.tsx';
 import { useParameters } from './parameters.ts';
 import { type KnownPerson, PersonField } from './person-field.tsx';

@@ -4,7 +4,7 @@ import { type NgoId, ScopeLevel } from '../../../../shared/features/ngos/fields.
 import type { ListEntry } from '../../../../shared/features/settings/contract.ts';
 import { DateField } from '../../../kit/date-field.tsx';
 import { Choice, type FieldNote, SelectField, TextField } from '../../../kit/field.tsx';
-import { FIELD_WORDS } from '../record/field-words.fa.ts';
+import { FIELD_WORDS } from '../../../../shared/features/ngos/field-words.fa.ts';
 import type { FactsDraft } from './drafts.ts';
 import { offered } from './entries.ts';
 import { EntryPicker, EntrySelect } from './entry-fields.tsx';

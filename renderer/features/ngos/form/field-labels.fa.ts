@@ -1,4 +1,4 @@
-import { FIELD_WORDS } from '../record/field-words.fa.ts';
+import { FIELD_WORDS } from '../../../../shared/features/ngos/field-words.fa.ts';
 import { FORM_TEXT } from './text.fa.ts';
 
 const OWN: Readonly<Record<string, string>> = {

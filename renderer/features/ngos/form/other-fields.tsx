@@ -5,7 +5,7 @@ import { GENDER_WORDS } from '../../../../shared/features/ngos/words.fa.ts';
 import type { ListEntry } from '../../../../shared/features/settings/contract.ts';
 import { DateField, type DateValue } from '../../../kit/date-field.tsx';
 import { Choice, TextArea, TextField } from '../../../kit/field.tsx';
-import { FIELD_WORDS } from '../record/field-words.fa.ts';
+import { FIELD_WORDS } from '../../../../shared/features/ngos/field-words.fa.ts';
 import type { ContactDraft, PermitDraft, PersonDraft } from './drafts.ts';
 import { EntryPicker, EntrySelect } from './entry-fields.tsx';
 import { IdentifierField } from './identifier-field.tsx';

@@ -1,12 +1,13 @@
 import { ClockAlert, Hourglass, UsersRound } from 'lucide-react';
 import { Link } from 'react-router';
 import { type IsoDate, daysBetween } from '../../../../shared/calendar/iso-date.ts';
+import { roleWord } from '../../../../shared/features/ngos/event-words.fa.ts';
 import type { Body, Membership, NgoRecord } from '../../../../shared/features/ngos/records.ts';
 import { BODY_WORDS, MEMBER_ROLE_WORDS } from '../../../../shared/features/ngos/words.fa.ts';
 import { atType } from '../../../kit/at-type.ts';
 import { Day } from '../../../kit/persian.tsx';
 import { NGO_TEXT } from '../text.fa.ts';
-import { type SeatedPerson, roleWord, seatedIn, termStartOf } from './seats.ts';
+import { type SeatedPerson, seatedIn, termStartOf } from './seats.ts';
 import { RECORD_TEXT } from './words.fa.ts';
 
 /** How long a term still runs; within the widest window it is said with colour. */

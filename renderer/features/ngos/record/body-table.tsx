@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../shared/calendar/iso-date.ts';
+import { roleWord } from '../../../../shared/features/ngos/event-words.fa.ts';
 import type { Body, Membership, NgoRecord } from '../../../../shared/features/ngos/records.ts';
 import { BODY_WORDS } from '../../../../shared/features/ngos/words.fa.ts';
 import { formatMobile } from '../../../../shared/text/identifiers.ts';
@@ -10,7 +11,7 @@ import { Empty } from '../../../kit/states.tsx';
 import { Ellipsis } from 'lucide-react';
 import { NGO_TEXT } from '../text.fa.ts';
 import { AlsoIn, TermLeft } from './body-list.tsx';
-import { inOrder, isSitting, roleWord } from './seats.ts';
+import { inOrder, isSitting } from './seats.ts';
 import { RECORD_TEXT } from './words.fa.ts';
 
 /** Who can be held to something today before who once founded it. */

@@ -1,8 +1,6 @@
 import type { IsoDate } from '../../../../shared/calendar/iso-date.ts';
-import type { Body, MemberRole, Membership, PersonId } from '../../../../shared/features/ngos/records.ts';
-import { MEMBER_ROLE_WORDS } from '../../../../shared/features/ngos/words.fa.ts';
+import type { Body, Membership, PersonId } from '../../../../shared/features/ngos/records.ts';
 import { MemberRole as Roles } from '../../../../shared/features/ngos/records.ts';
-import { ordinal } from './words.fa.ts';
 
 /** Whether somebody sits there as far as the office knows: a term that ran out does not empty the seat. */
 export function isSitting({ state }: Membership): boolean {
@@ -18,17 +16,6 @@ function place({ term }: Membership): number {
 /** In the order of office: the chair first, alternates last, equals by their rank. */
 export function inOrder(members: readonly Membership[]): readonly Membership[] {
   return [...members].sort((a, b) => place(a) - place(b) || a.id - b.id);
-}
-
-/** «علی‌البدل اول». */
-export function roleWord({
-  role,
-  rank,
-}: {
-  readonly role: MemberRole;
-  readonly rank: number | null;
-}): string {
-  return rank === null ? MEMBER_ROLE_WORDS[role] : `${MEMBER_ROLE_WORDS[role]} ${ordinal(rank)}`;
 }
 
 export interface SeatedPerson {

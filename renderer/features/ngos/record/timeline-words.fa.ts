@@ -13,7 +13,8 @@ import {
   PERMIT_ACT_WORDS,
 } from '../../../../shared/features/ngos/words.fa.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
-import { fieldValue, fieldWord } from './field-words.fa.ts';
+import { eventName } from '../../../../shared/features/ngos/event-words.fa.ts';
+import { fieldValue, fieldWord } from '../../../../shared/features/ngos/field-words.fa.ts';
 import type { Happening } from './happenings.ts';
 
 export const TIMELINE_TEXT = {
@@ -70,36 +71,6 @@ function paper({ type, title }: Details): string {
   return joined([type, title]);
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  registered: 'ثبت در دفتر',
-  imported: 'ورود از فایل اکسل',
-  dissolved: 'انحلال',
-  retired: 'خروج از فهرست',
-  voided: 'باطل شدن با برگرداندن ورود',
-  restored: 'بازگرداندن به فهرست',
-  permit_issued: 'صدور پروانه',
-  permit_renewed: 'تمدید پروانه',
-  member_appointed: 'انتخاب',
-  member_ended: 'پایان عضویت',
-  document_added: 'افزودن مدرک',
-  document_retired: 'کنار گذاشتن مدرک',
-  flag_raised: 'علامت',
-  flag_cleared: 'برداشتن علامت',
-  note: 'یادداشت',
-};
-
-/** Of what has no date of its own only its recording is known; nobody was elected on that day. */
-const RECORDED: Readonly<Record<string, string>> = {
-  permit_issued: 'ثبت پروانه',
-  permit_renewed: 'ثبت پروانه تمدیدی',
-  member_appointed: 'ثبت',
-};
-
-function titleOf({ kind, details }: TimelineEvent): string {
-  const own = kind === 'member_appointed' ? details['startedOn'] : details['issuedOn'];
-  return (own === null ? RECORDED[kind] : undefined) ?? TITLES[kind] ?? kind;
-}
-
 /** What happened, in a few words: «تغییر نشانی». */
 export function happeningTitle({ kind, fields, first, events }: Happening): string {
   const act = PermitActKind.safeParse(kind);
@@ -113,15 +84,15 @@ export function happeningTitle({ kind, fields, first, events }: Happening): stri
   }
   if (events.length > 1 && kind === 'member_appointed') {
     const body = Body.safeParse(first.details['body']);
-    return `${titleOf(first)} ${body.success ? BODY_WORDS[body.data] : ''}، ${toPersianDigits(events.length)} نفر`;
+    return `${eventName(first)} ${body.success ? BODY_WORDS[body.data] : ''}، ${toPersianDigits(events.length)} نفر`;
   }
   if (events.length > 1 && kind === 'document_added') {
     return `افزودن ${toPersianDigits(events.length)} مدرک`;
   }
   if (kind === 'member_appointed' || kind === 'member_ended') {
-    return joined([`${titleOf(first)} ${role(first.details)}`]);
+    return joined([`${eventName(first)} ${role(first.details)}`]);
   }
-  return titleOf(first);
+  return eventName(first);
 }
 
 /** So many names stand in the narrow timeline; the whole history has them all. */

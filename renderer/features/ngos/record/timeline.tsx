@@ -23,7 +23,7 @@ import { toPersianDigits } from '../../../../shared/text/digits.ts';
 import { atType } from '../../../kit/at-type.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Day } from '../../../kit/persian.tsx';
-import { fieldValue, fieldWord, isFigures } from './field-words.fa.ts';
+import { fieldValue, fieldWord, isFigures } from '../../../../shared/features/ngos/field-words.fa.ts';
 import {
   type ChangedField,
   type Happening,

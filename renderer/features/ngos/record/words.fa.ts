@@ -112,10 +112,3 @@ export const RECORD_TEXT = {
   due: (date: string) => `تا ${date}`,
   overdue: (date: string) => `موعد ${date} گذشته`,
 } as const;
-
-const ORDINALS = ['اول', 'دوم', 'سوم', 'چهارم', 'پنجم', 'ششم', 'هفتم', 'هشتم', 'نهم', 'دهم'] as const;
-
-/** The order among equals: «علی‌البدل اول». */
-export function ordinal(rank: number): string {
-  return ORDINALS[rank - 1] ?? toPersianDigits(rank);
-}

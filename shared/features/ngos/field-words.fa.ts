@@ -1,13 +1,8 @@
-import { IsoDate } from '../../../../shared/calendar/iso-date.ts';
-import { formatJalali } from '../../../../shared/calendar/jalali.ts';
-import {
-  GENDER_WORDS,
-  KIND_WORDS,
-  MEMBER_ROLE_WORDS,
-  SCOPE_WORDS,
-} from '../../../../shared/features/ngos/words.fa.ts';
-import { toPersianDigits } from '../../../../shared/text/digits.ts';
-import { formatMobile, formatPostalCode } from '../../../../shared/text/identifiers.ts';
+import { IsoDate } from '../../calendar/iso-date.ts';
+import { formatJalali } from '../../calendar/jalali.ts';
+import { GENDER_WORDS, KIND_WORDS, MEMBER_ROLE_WORDS, SCOPE_WORDS } from './words.fa.ts';
+import { toPersianDigits } from '../../text/digits.ts';
+import { formatMobile, formatPostalCode } from '../../text/identifiers.ts';
 
 /** Names of a record's fields, wherever one is spoken of: forms, history, what a correction would do. */
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
