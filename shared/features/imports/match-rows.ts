@@ -62,7 +62,9 @@ export function relate(one: Identity, other: Identity): Relation | null {
     one.registrationKey !== '' &&
     other.registrationKey !== '' &&
     one.permits.length > 0 &&
-    other.permits.length > 0;
+    other.permits.length > 0 &&
+    // One number of two issuers speaks neither for nor against it.
+    !one.permits.some(({ no }) => other.permits.some((their) => their.no === no));
   const areTwo = areTwoBodies || (differInBoth && !haveOneNumber);
   return { verdict: areTwo ? 'alike' : 'same', because: 'name' };
 }
