@@ -48,7 +48,9 @@ test('values come out of JSON as they went in', async () => {
   );
   await fc.assert(
     fc.asyncProperty(fc.array(fc.record({ a: value, b: value }), { maxLength: 20 }), async (rows) => {
-      const read = await sql<Record<string, unknown>>`select * from (${selectFromJson(['a', 'b'], rows)})`.execute(office.db.reader);
+      const read = await sql<
+        Record<string, unknown>
+      >`select * from (${selectFromJson(['a', 'b'], rows)})`.execute(office.db.reader);
       expect(read.rows.map((one) => Object.values(one))).toEqual(rows.map(({ a, b }) => [a, b]));
     }),
     { numRuns: 60 },

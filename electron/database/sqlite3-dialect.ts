@@ -14,6 +14,7 @@ import {
   UpdateQueryNode,
 } from 'kysely';
 import sqlite3 from 'sqlite3';
+import { type PreparedStatements, preparedStatements } from './prepared-statements.ts';
 
 /**
  * Lets Kysely speak to one database file through `sqlite3`; the only file that imports it.
@@ -87,9 +88,11 @@ class Sqlite3Driver implements Driver {
 
 class Sqlite3Connection implements DatabaseConnection {
   readonly #database: sqlite3.Database;
+  readonly #statements: PreparedStatements;
 
   constructor(database: sqlite3.Database) {
     this.#database = database;
+    this.#statements = preparedStatements(database);
   }
 
   async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
@@ -105,26 +108,42 @@ class Sqlite3Connection implements DatabaseConnection {
     throw new Error('Read page by page: a stream would hold the only connection');
   }
 
-  // `all` and `run` prepare, execute and finalise the statement, also when it fails.
   all<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return new Promise((resolve, reject) => {
-      this.#database.all<Row>(sql, parameters, (error, rows) => {
-        if (error) reject(new SqliteFailure(error, sql));
-        else resolve(rows);
-      });
-    });
+    return this.#using(
+      sql,
+      (statement) =>
+        new Promise<Row[]>((resolve, reject) => {
+          statement.all<Row>(parameters, (error, rows) => {
+            if (error) reject(error);
+            else resolve(rows);
+          });
+        }),
+    );
   }
 
   run(sql: string, parameters: readonly unknown[]): Promise<{ insertId: bigint; numAffectedRows: bigint }> {
-    return new Promise((resolve, reject) => {
-      this.#database.run(sql, parameters, function (error) {
-        if (error) reject(new SqliteFailure(error, sql));
-        else resolve({ insertId: BigInt(this.lastID), numAffectedRows: BigInt(this.changes) });
-      });
-    });
+    return this.#using(
+      sql,
+      (statement) =>
+        new Promise((resolve, reject) => {
+          statement.run(parameters, function (error) {
+            if (error) reject(error);
+            else resolve({ insertId: BigInt(this.lastID), numAffectedRows: BigInt(this.changes) });
+          });
+        }),
+    );
   }
 
-  close(): Promise<void> {
+  async #using<Value>(sql: string, work: (statement: sqlite3.Statement) => Promise<Value>): Promise<Value> {
+    try {
+      return await this.#statements.use(sql, work);
+    } catch (error) {
+      throw error instanceof Error ? new SqliteFailure(error, sql) : error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#statements.finalize();
     return new Promise((resolve, reject) => {
       this.#database.close((error) => {
         if (error) reject(new SqliteFailure(error, 'close'));
