@@ -13,7 +13,7 @@ import { refreshNgos, refreshPeople } from '../../electron/features/ngos/refresh
 import { insertMemberships, insertPeople } from '../../electron/features/ngos/repository-people.ts';
 import { insertActs, insertPermits } from '../../electron/features/ngos/repository-permits.ts';
 import { insertChanges, insertNgos, replaceOwnValues } from '../../electron/features/ngos/repository.ts';
-import { insertEntry } from '../../electron/features/settings/repository.ts';
+import { allEntries, insertEntry } from '../../electron/features/settings/repository.ts';
 import {
   DOCUMENT_TYPES,
   FIRST_NAMES,
@@ -55,6 +55,11 @@ type Lists = Awaited<ReturnType<typeof generateLists>>;
 async function generateLists(writer: Writer) {
   const add = async (list: ListName, name: string, parentId: ListEntryId | null = null) => {
     const details = list === 'document_type' ? { requiredFor: ['independent' as const] } : {};
+    // An office that was set up has entries of its own.
+    const known = (await allEntries(writer)).find(
+      (entry) => entry.list === list && entry.parentId === parentId && entry.name === name,
+    );
+    if (known) return known.id;
     return (await insertEntry(writer, { list, name, parentId, code: null, details })).id;
   };
   const subjects: ListEntryId[] = [];
