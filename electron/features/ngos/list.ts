@@ -24,6 +24,9 @@ export interface Finding {
   readonly view: View;
   readonly exact: Match | null;
   readonly near: Match | null;
+  /** All of them where they are few, so that the index is asked once. */
+  readonly exactFew: readonly NgoId[] | null;
+  readonly nearFew: readonly NgoId[] | null;
   readonly exactTotal: number;
   readonly total: number;
 }
@@ -33,29 +36,62 @@ export async function find(db: Reader, filter: NgoFilter, view: View): Promise<F
   const exact = exactMatch(filter.text);
   // A text of nothing but punctuation finds nothing rather than everything.
   if (exact === null && filter.text.trim() !== '') {
-    return { filter, view, exact, near: null, exactTotal: 0, total: 0 };
+    return { filter, view, exact, near: null, ...NONE_FEW, exactTotal: 0, total: 0 };
   }
-  const exactTotal = await count(db, filter, view, exact);
+  const { total: exactTotal, few: exactFew } = await tally(db, filter, view, exact);
   const near = exact === null || exactTotal >= ENOUGH_EXACT ? null : await nearMatch(db, exact);
-  const nearTotal = near === null ? 0 : await count(db, filter, view, near);
-  return { filter, view, exact, near, exactTotal, total: exactTotal + nearTotal };
+  const { total: nearTotal, few: nearFew } =
+    near === null ? { total: 0, few: null } : await tally(db, filter, view, near);
+  return { filter, view, exact, near, exactFew, nearFew, exactTotal, total: exactTotal + nearTotal };
+}
+
+const NONE_FEW = { exactFew: null, nearFew: null } as const;
+
+/** So many ids are quicker remembered than looked for again. */
+const FEW = 500;
+
+interface Tally {
+  readonly total: number;
+  readonly few: readonly NgoId[] | null;
+}
+
+/** How many there are, and which ones where they are few. */
+async function tally(db: Reader, filter: NgoFilter, view: View, match: Match | null): Promise<Tally> {
+  if (match === null) return { total: await count(db, filter, view, match), few: null };
+  const { rows } = await (
+    isPlain(filter, view)
+      ? sql<{ id: NgoId }>`select rowid as id from ngo_index
+          where ngo_index match ${withinLifecycles(match, view.canSeePersonal, filter.lifecycles)}
+          limit ${FEW + 1}`
+      : sql<{ id: NgoId }>`select s.ngo_id as id from ${source(filter, view, match, BY_NAME)}
+          where ${matching(match, view)} ${conditionOf(filter, view)} limit ${FEW + 1}`
+  ).execute(db);
+  if (rows.length > FEW) return { total: await count(db, filter, view, match), few: null };
+  return { total: rows.length, few: rows.map(({ id }) => id) };
 }
 
 /** The ids of a part of what was found, in order: the exact ones first. */
 export async function idsFound(
   db: Reader,
-  { filter, view, exact, near, exactTotal, total }: Finding,
+  { filter, view, exact, near, exactFew, nearFew, exactTotal, total }: Finding,
   sort: NgoSort,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<readonly NgoId[]> {
   const end = Math.min(offset + limit, total);
   const exactIds =
     offset < exactTotal
-      ? await page(db, filter, view, exact, sort, offset, Math.min(end, exactTotal) - offset, exactTotal)
+      ? await page(db, filter, view, { match: exact, few: exactFew, total: exactTotal }, sort, {
+          offset,
+          limit: Math.min(end, exactTotal) - offset,
+        })
       : [];
   const missing = end - offset - exactIds.length;
   if (near === null || missing <= 0) return exactIds;
-  const nearIds = await page(db, filter, view, near, sort, Math.max(0, offset - exactTotal), missing);
+  const found = { match: near, few: nearFew, total: total - exactTotal };
+  const nearIds = await page(db, filter, view, found, sort, {
+    offset: Math.max(0, offset - exactTotal),
+    limit: missing,
+  });
   return [...exactIds, ...nearIds];
 }
 
@@ -96,18 +132,21 @@ async function count(db: Reader, filter: NgoFilter, view: View, match: Match | n
   return rows[0]?.count ?? 0;
 }
 
-/** @param found how many there are in all, where that is known to be many */
 async function page(
   db: Reader,
   filter: NgoFilter,
   view: View,
-  match: Match | null,
+  { match, few, total }: Tally & { readonly match: Match | null },
   sort: NgoSort,
-  offset: number,
-  limit: number,
-  found = 0,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<readonly NgoId[]> {
-  if (match !== null && sort.by === 'name' && offset + limit <= LONGEST_WALK && (await isDense(db, found))) {
+  if (few !== null) {
+    const { rows } = await sql<{ ngoId: NgoId }>`
+      select s.ngo_id from ngo_summary s where s.ngo_id in ${idsFromJson(few)}
+      order by ${orderOf(sort, view)} limit ${limit} offset ${offset}`.execute(db);
+    return rows.map(({ ngoId }) => ngoId);
+  }
+  if (match !== null && sort.by === 'name' && offset + limit <= LONGEST_WALK && (await isDense(db, total))) {
     // Nearly every record is a hit: in the order of names the first ones are met at once.
     const { rows } = await sql<{ ngoId: NgoId }>`
       select s.ngo_id from ngo_summary s
