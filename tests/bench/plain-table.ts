@@ -9,6 +9,7 @@ export async function plainTable(rows: number, columns: number): Promise<Uint8Ar
   pdfmake.setFonts({
     Plain: { normal: join(FONTS, 'Vazirmatn-Regular.ttf'), bold: join(FONTS, 'Vazirmatn-Bold.ttf') },
   });
+  pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => true);
   const body = Array.from({ length: rows + 1 }, (_, row) =>
     Array.from({ length: columns }, (_, column) => `Cell ${row} ${column}`),
