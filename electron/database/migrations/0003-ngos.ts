@@ -249,6 +249,8 @@ export const ngos: Migration = {
     )`,
     // Gather more in memory before writing a segment: replacing many rows otherwise takes thrice as long.
     `insert into ngo_index (ngo_index, rank) values ('hashsize', 33554432)`,
+    // Merge segments more seldom: with the usual 4, one save in eight waits for it.
+    `insert into ngo_index (ngo_index, rank) values ('automerge', 12)`,
     `create virtual table person_index using fts5 (
       keys, starts,
       content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
@@ -260,5 +262,11 @@ export const ngos: Migration = {
       backwards text not null
     ) strict, without rowid`,
     'create index search_word_backwards on search_word (backwards)',
+    // Changes with whatever is derived anew: what was remembered of the order of names then no longer holds.
+    `create table ngo_order (
+      id integer primary key check (id = 1),
+      mark text not null
+    ) strict`,
+    'insert into ngo_order (id, mark) values (1, hex(randomblob(16)))',
   ),
 };

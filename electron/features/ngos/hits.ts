@@ -30,18 +30,30 @@ export async function hitsOf(
       ...(view.canSeePersonal ? (JSON.parse(personal) as [string, string][]) : []),
     ],
   }));
-  const folded = foldAll(records.flatMap(({ fields }) => fields.map(([, value]) => value)));
+  const unclear = near === null ? notShownByName(records, exact) : records;
+  const folded = foldAll(unclear.flatMap(({ fields }) => fields.map(([, value]) => value)));
   let place = 0;
-  return records.flatMap(({ ngoId, fields }) => {
+  return unclear.flatMap(({ ngoId, fields }) => {
     const words = folded.slice(place, place + fields.length);
     place += fields.length;
     return fieldsThatShow(fields, words, exact, near).map(([field, value]) => ({ id: ngoId, field, value }));
   });
 }
 
+type Fields = readonly (readonly [string, string])[];
+
+/** Those whose name alone does not show every word: only of these the other fields need be folded. */
+function notShownByName<R extends { readonly fields: Fields }>(
+  records: readonly R[],
+  exact: Match,
+): readonly R[] {
+  const names = foldAll(records.map(({ fields }) => fields.find(([field]) => field === 'name')?.[1] ?? ''));
+  return records.filter((_, place) => !exact.words.every((word) => isIn(word, names[place] ?? [])));
+}
+
 /** The first field for each word that stands in no earlier one and not in the name. */
 function fieldsThatShow(
-  fields: readonly (readonly [string, string])[],
+  fields: Fields,
   words: readonly (readonly string[])[],
   exact: Match,
   near: Match | null,

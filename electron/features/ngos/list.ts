@@ -6,6 +6,7 @@ import { BETWEEN } from '../../../shared/features/ngos/words.fa.ts';
 import { idsFromJson } from '../../database/bulk.ts';
 import type { Reader } from '../../database/schema.ts';
 import { conditionOf, isPlain, missingSql, orderOf } from './list-filter.ts';
+import { byName, idsMatching } from './name-order.ts';
 import { type Match, exactMatch, nearMatch, within, withinLifecycles } from './search-match.ts';
 import { permitStateSql } from './state-sql.ts';
 import type { View } from './view.ts';
@@ -25,8 +26,8 @@ export interface Finding {
   readonly exact: Match | null;
   readonly near: Match | null;
   /** All of them where they are few, so that the index is asked once. */
-  readonly exactFew: readonly NgoId[] | null;
-  readonly nearFew: readonly NgoId[] | null;
+  readonly exactFew: Int32Array | null;
+  readonly nearFew: Int32Array | null;
   readonly exactTotal: number;
   readonly total: number;
 }
@@ -47,27 +48,30 @@ export async function find(db: Reader, filter: NgoFilter, view: View): Promise<F
 
 const NONE_FEW = { exactFew: null, nearFew: null } as const;
 
-/** So many ids are quicker remembered than looked for again. */
+/** So many ids are quicker remembered than looked for again: all by themselves, or with other conditions. */
+const FEW_OF_INDEX = 100_000;
 const FEW = 500;
 
 interface Tally {
   readonly total: number;
-  readonly few: readonly NgoId[] | null;
+  readonly few: Int32Array | null;
 }
 
 /** How many there are, and which ones where they are few. */
 async function tally(db: Reader, filter: NgoFilter, view: View, match: Match | null): Promise<Tally> {
   if (match === null) return { total: await count(db, filter, view, match), few: null };
-  const { rows } = await (
-    isPlain(filter, view)
-      ? sql<{ id: NgoId }>`select rowid as id from ngo_index
-          where ngo_index match ${withinLifecycles(match, view.canSeePersonal, filter.lifecycles)}
-          limit ${FEW + 1}`
-      : sql<{ id: NgoId }>`select s.ngo_id as id from ${source(filter, view, match, BY_NAME)}
-          where ${matching(match, view)} ${conditionOf(filter, view)} limit ${FEW + 1}`
-  ).execute(db);
+  if (isPlain(filter, view) && match.words.every((word) => [...word].length === 1)) {
+    // One letter: most likely nearly all.
+    return { total: await count(db, filter, view, match), few: null };
+  }
+  if (isPlain(filter, view)) {
+    const few = await idsMatching(db, filter, view, match, FEW_OF_INDEX);
+    return few === null ? { total: await count(db, filter, view, match), few } : { total: few.length, few };
+  }
+  const { rows } = await sql<{ id: NgoId }>`select s.ngo_id as id from ${source(filter, view, match, BY_NAME)}
+    where ${matching(match, view)} ${conditionOf(filter, view)} limit ${FEW + 1}`.execute(db);
   if (rows.length > FEW) return { total: await count(db, filter, view, match), few: null };
-  return { total: rows.length, few: rows.map(({ id }) => id) };
+  return { total: rows.length, few: Int32Array.from(rows, ({ id }) => id) };
 }
 
 /** The ids of a part of what was found, in order: the exact ones first. */
@@ -140,9 +144,12 @@ async function page(
   sort: NgoSort,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<readonly NgoId[]> {
+  if (few !== null && few.length > FEW && sort.by === 'name') {
+    return byName(db, filter, few, sort.direction, { offset, limit });
+  }
   if (few !== null) {
     const { rows } = await sql<{ ngoId: NgoId }>`
-      select s.ngo_id from ngo_summary s where s.ngo_id in ${idsFromJson(few)}
+      select s.ngo_id from ngo_summary s where s.ngo_id in ${idsFromJson([...few])}
       order by ${orderOf(sort, view)} limit ${limit} offset ${offset}`.execute(db);
     return rows.map(({ ngoId }) => ngoId);
   }
@@ -154,6 +161,10 @@ async function page(
         select 1 from ngo_index where ${matching(match, view)} rowid = s.ngo_id)
       order by ${orderOf(sort, view)} limit ${limit} offset ${offset}`.execute(db);
     return rows.map(({ ngoId }) => ngoId);
+  }
+  if (match !== null && sort.by === 'name' && isPlain(filter, view)) {
+    const all = await idsMatching(db, filter, view, match, total);
+    if (all !== null) return byName(db, filter, all, sort.direction, { offset, limit });
   }
   const { rows } = await sql<{ ngoId: NgoId }>`
     select s.ngo_id from ${source(filter, view, match, sort)}

@@ -6,6 +6,7 @@ import { sortKey, toAsciiDigits } from '../../../shared/text/persian.ts';
 import { idsFromJson, selectFromJson } from '../../database/bulk.ts';
 import type { Writer } from '../../database/schema.ts';
 import { type FactRow, factRows, placesInLists, searchFields } from './derived.ts';
+import { forgetOrder } from './name-order.ts';
 import { foldAll, keysOf, lifecycleToken, lines, nameKey } from './search-keys.ts';
 
 /** Small enough that folding one block holds up nothing else. */
@@ -34,6 +35,7 @@ export async function refreshNgos(writer: Writer, ngoIds: readonly NgoId[]): Pro
   const entries = [...words].map((word) => ({ word, backwards: [...word].reverse().join('') }));
   await sql`insert or ignore into search_word (word, backwards)
     ${selectFromJson(['word', 'backwards'], entries)}`.execute(writer);
+  await forgetOrder(writer);
 }
 
 interface IndexRow {
