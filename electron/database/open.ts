@@ -9,6 +9,8 @@ const PRAGMAS = [
   'busy_timeout = 5000',
   // A commit is one append, and readers go on meanwhile.
   'journal_mode = wal',
+  // Pages (16 MB in all): a checkpoint costs as much as a save, so not every tenth act has one.
+  'wal_autocheckpoint = 4000',
   // A confirmed act survives a power cut; in WAL mode `normal` may lose the last ones.
   'synchronous = full',
   // SQLite ignores them unless asked.
