@@ -18,11 +18,13 @@ const MOST_HITS = 2;
 export async function hitsOf(
   db: Reader,
   { exact, near, view }: Finding,
-  ids: readonly NgoId[],
+  found: readonly { readonly id: number; readonly name: string }[],
 ): Promise<readonly FoundBy[]> {
-  if (exact === null || ids.length === 0) return [];
+  if (exact === null) return [];
+  const unclear = notShownByName(found, near ?? exact);
+  if (unclear.length === 0) return [];
   const { rows } = await sql<{ ngoId: NgoId; fields: string; personal: string }>`
-    select ngo_id, fields, personal from ngo_search where ngo_id in ${idsFromJson(ids)}`.execute(db);
+    select ngo_id, fields, personal from ngo_search where ngo_id in ${idsFromJson(unclear)}`.execute(db);
   const records = rows.map(({ ngoId, fields, personal }) => ({
     ngoId,
     fields: [
@@ -30,10 +32,9 @@ export async function hitsOf(
       ...(view.canSeePersonal ? (JSON.parse(personal) as [string, string][]) : []),
     ],
   }));
-  const unclear = near === null ? notShownByName(records, exact) : records;
-  const folded = foldAll(unclear.flatMap(({ fields }) => fields.map(([, value]) => value)));
+  const folded = foldAll(records.flatMap(({ fields }) => fields.map(([, value]) => value)));
   let place = 0;
-  return unclear.flatMap(({ ngoId, fields }) => {
+  return records.flatMap(({ ngoId, fields }) => {
     const words = folded.slice(place, place + fields.length);
     place += fields.length;
     return fieldsThatShow(fields, words, exact, near).map(([field, value]) => ({ id: ngoId, field, value }));
@@ -42,13 +43,16 @@ export async function hitsOf(
 
 type Fields = readonly (readonly [string, string])[];
 
-/** Those whose name alone does not show every word: only of these the other fields need be folded. */
-function notShownByName<R extends { readonly fields: Fields }>(
-  records: readonly R[],
-  exact: Match,
-): readonly R[] {
-  const names = foldAll(records.map(({ fields }) => fields.find(([field]) => field === 'name')?.[1] ?? ''));
-  return records.filter((_, place) => !exact.words.every((word) => isIn(word, names[place] ?? [])));
+/** Those whose name alone does not show every word: only of these the other fields need be read and folded. */
+function notShownByName(
+  found: readonly { readonly id: number; readonly name: string }[],
+  { alternatives }: Match,
+): readonly number[] {
+  const names = foldAll(found.map(({ name }) => name));
+  return found.flatMap(({ id }, place) => {
+    const words = names[place] ?? [];
+    return alternatives.every((some) => some.some((word) => isIn(word, words))) ? [] : [id];
+  });
 }
 
 /** The first field for each word that stands in no earlier one and not in the name. */

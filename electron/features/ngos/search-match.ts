@@ -8,7 +8,14 @@ import { SHORTEST_FOR_ERROR, lifecycleToken, startToken } from './search-keys.ts
 /** What is asked of the index, in FTS5's own language. */
 export interface Match {
   readonly words: readonly string[];
+  /** For each word sought, itself and what may stand for it. */
+  readonly alternatives: readonly (readonly string[])[];
   readonly expression: string;
+}
+
+/** What has a typing error: `withExact` also finds what has none, and is quicker to ask. */
+export interface NearMatch extends Match {
+  readonly withExact: string;
 }
 
 /**
@@ -22,23 +29,30 @@ export function exactMatch(text: string): Match | null {
   // «بچه ها» also finds «بچهها»: a short word may be the end of the one before it.
   const joined = searchWords(text).join('');
   const canJoin = words.length > 1 && words.some(isShort) && [...joined].length > 2;
-  return { words, expression: canJoin ? `((${all}) OR ${quoted(joined)})` : `(${all})` };
+  return {
+    words,
+    alternatives: words.map((word) => [word]),
+    expression: canJoin ? `((${all}) OR ${quoted(joined)})` : `(${all})`,
+  };
 }
 
 /**
  * As `exactMatch`, but each longer word may be one that occurs in the register and differs by one typing
  * error. Null where no such word is known. Also gives each word's variants, to say what was found.
  */
-export async function nearMatch(db: Reader, exact: Match): Promise<Match | null> {
+export async function nearMatch(db: Reader, exact: Match): Promise<NearMatch | null> {
   const variants = await Promise.all(exact.words.map((word) => variantsOf(db, word)));
   if (variants.every((of) => of.length === 0)) return null;
   const all = exact.words.map((word, index) => {
     const alternatives = [tokenOf(word), ...(variants[index] ?? []).map(quoted)];
     return `(${alternatives.join(' OR ')})`;
   });
+  const withExact = `(${all.join(' AND ')})`;
   return {
     words: [...exact.words, ...variants.flat()],
-    expression: `((${all.join(' AND ')}) NOT ${exact.expression})`,
+    alternatives: exact.words.map((word, index) => [word, ...(variants[index] ?? [])]),
+    expression: `(${withExact} NOT ${exact.expression})`,
+    withExact,
   };
 }
 

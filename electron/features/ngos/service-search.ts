@@ -21,7 +21,7 @@ export const ngoSearch: Service<Pick<typeof ngos, Queries>> = {
     const finding = await find(db, filter, view);
     const ids = await idsFound(db, finding, sort, { offset, limit });
     const rows = await rowsOf(db, ids, view);
-    const hits = await hitsOf(db, finding, ids);
+    const hits = await hitsOf(db, finding, rows);
     return ok({ rows, hits, total: finding.total, exactTotal: finding.exactTotal });
   },
 
@@ -50,7 +50,7 @@ export const ngoSearch: Service<Pick<typeof ngos, Queries>> = {
     const finding = await find(db, filter, view);
     const ids = text.trim() === '' ? [] : await idsOfBest(db, finding, limit);
     const rows = await rowsOf(db, ids, view);
-    const hits = await hitsOf(db, finding, ids);
+    const hits = await hitsOf(db, finding, rows);
     return ok({
       ngos: rows.map(({ id, name, permitNo, permitState }) => ({
         id,
