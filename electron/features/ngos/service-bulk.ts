@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ngos } from '../../../shared/features/ngos/contract.ts';
+import type { ngoBulk as methods } from '../../../shared/features/ngos/contract-bulk.ts';
 import type { NgoFacts } from '../../../shared/features/ngos/fields.ts';
 import { changed } from '../../../shared/kit/change.ts';
 import { type Result, err, errAbout, ok } from '../../../shared/kit/result.ts';
@@ -17,10 +17,10 @@ import {
   updateFieldOfAll,
 } from './repository.ts';
 
-type BulkChange = z.output<(typeof ngos)['bulkChange']['input']>['change'];
+type BulkChange = z.output<(typeof methods)['bulkChange']['input']>['change'];
 
 /** One field of many records at once. */
-export const ngoBulk: Service<Pick<typeof ngos, 'previewBulkChange' | 'bulkChange'>> = {
+export const ngoBulk: Service<typeof methods> = {
   previewBulkChange: async ({ ngoIds, change }, { db }) => {
     const entry = await entryFault(db, change);
     if (!entry.ok) return entry;

@@ -1,4 +1,4 @@
-import type { ngos } from '../../../shared/features/ngos/contract.ts';
+import type { ngoPapers as methods } from '../../../shared/features/ngos/contract-documents.ts';
 import { changed } from '../../../shared/kit/change.ts';
 import { err, errAbout } from '../../../shared/kit/result.ts';
 import type { Service } from '../../office/service.ts';
@@ -16,10 +16,8 @@ import {
 } from './repository-documents.ts';
 import { isEntryOf } from './repository.ts';
 
-type Methods = 'addDocument' | 'openDocument' | 'retireDocument' | 'raiseFlag' | 'clearFlag' | 'addNote';
-
 /** Papers, flags and notes of a record. */
-export const ngoPapers: Service<Pick<typeof ngos, Methods>> = {
+export const ngoPapers: Service<typeof methods> = {
   addDocument: async ({ typeId, title, fileName, bytes, issuedOn, expiresOn, ...asked }, context) => {
     const { db, moment, actor, resources } = context;
     const ngo = await activeAsSeen(asked, context);

@@ -1,4 +1,4 @@
-import type { ngos } from '../../../shared/features/ngos/contract.ts';
+import type { ngoFacts as methods } from '../../../shared/features/ngos/contract-facts.ts';
 import type { Lifecycle, NgoFacts, OwnValue } from '../../../shared/features/ngos/fields.ts';
 import { faultOfPerson, tidyFacts } from '../../../shared/features/ngos/rules.ts';
 import { err, errAbout } from '../../../shared/kit/result.ts';
@@ -26,18 +26,8 @@ import {
 import { similarTo } from './similar.ts';
 import { viewOf } from './view.ts';
 
-type Commands =
-  | 'registerNgo'
-  | 'correctNgo'
-  | 'changeNgo'
-  | 'updateContact'
-  | 'setOwnValues'
-  | 'dissolveNgo'
-  | 'retireNgo'
-  | 'restoreNgo';
-
 /** The record itself: its facts, contact data and place in the register. */
-export const ngoFacts: Service<Pick<typeof ngos, Commands>> = {
+export const ngoFacts: Service<typeof methods> = {
   registerNgo: async ({ facts: given, contact, permit, director, notDuplicateOf }, context) => {
     const { db, moment, actor } = context;
     const facts = tidyFacts(given);

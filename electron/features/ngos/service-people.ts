@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../shared/calendar/iso-date.ts';
-import type { ngos } from '../../../shared/features/ngos/contract.ts';
+import type { ngoPeople as methods } from '../../../shared/features/ngos/contract-people.ts';
 import type { MembershipTerm } from '../../../shared/features/ngos/records.ts';
 import { differingKeys, faultOfPerson, faultOfTerm } from '../../../shared/features/ngos/rules.ts';
 import { errAbout } from '../../../shared/kit/result.ts';
@@ -10,10 +10,8 @@ import { identify, onRecord } from './people-writing.ts';
 import { endSeat, insertMemberships, membershipsOf, updateSeat } from './repository-people.ts';
 import { type NewChange, insertChanges } from './repository.ts';
 
-type Commands = 'appointMember' | 'endMembership' | 'correctMembership';
-
 /** People in the bodies of an NGO. */
-export const ngoPeople: Service<Pick<typeof ngos, Commands>> = {
+export const ngoPeople: Service<typeof methods> = {
   appointMember: async ({ personId, person, body, term, ...asked }, context) => {
     const { db, moment, actor } = context;
     const ngo = await activeAsSeen(asked, context);

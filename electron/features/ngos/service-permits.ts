@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ngos } from '../../../shared/features/ngos/contract.ts';
+import type { ngoPermits as methods } from '../../../shared/features/ngos/contract-permits.ts';
 import type { PermitActKind, PermitId } from '../../../shared/features/ngos/records.ts';
 import {
   type PermitStep,
@@ -24,10 +24,8 @@ import {
 import { type NewChange, type StoredNgo, insertChanges } from './repository.ts';
 import { viewOf } from './view.ts';
 
-type Commands = PermitStep | 'correctPermit';
-
 /** Permits as history: issued, renewed by another one, suspended, revoked. */
-export const ngoPermits: Service<Pick<typeof ngos, Commands>> = {
+export const ngoPermits: Service<typeof methods> = {
   issuePermit: async ({ permit, ...asked }, context) => {
     const { db, moment, actor } = context;
     const ngo = await activeAsSeen(asked, context);
@@ -109,7 +107,7 @@ export const ngoPermits: Service<Pick<typeof ngos, Commands>> = {
   },
 };
 
-type ActInput = z.output<(typeof ngos)['suspendPermit']['input']>;
+type ActInput = z.output<(typeof methods)['suspendPermit']['input']>;
 
 /** One official act on the current permit. */
 async function act(step: PermitStep, kind: PermitActKind, input: ActInput, context: CommandContext) {

@@ -1,4 +1,4 @@
-import type { ngos } from '../../../shared/features/ngos/contract.ts';
+import type { ngoSearch as methods } from '../../../shared/features/ngos/contract-search.ts';
 import type { NgoId } from '../../../shared/features/ngos/fields.ts';
 import { NgoFilter } from '../../../shared/features/ngos/list.ts';
 import { err, ok } from '../../../shared/kit/result.ts';
@@ -10,11 +10,8 @@ import { recordOf } from './record.ts';
 import { similarTo } from './similar.ts';
 import { viewOf } from './view.ts';
 
-type Queries =
-  'listNgos' | 'countNgos' | 'listNgoIds' | 'getNgo' | 'findAnything' | 'findSimilar' | 'findPeople';
-
 /** Reading and finding. */
-export const ngoSearch: Service<Pick<typeof ngos, Queries>> = {
+export const ngoSearch: Service<typeof methods> = {
   listNgos: async ({ filter, sort, offset, limit }, context) => {
     const { db } = context;
     const view = await viewOf(context);
