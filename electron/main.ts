@@ -43,6 +43,7 @@ async function start(): Promise<void> {
     door,
     page: () => (window.isDestroyed() ? undefined : window.webContents),
     saveFolder: process.env['DAFTAR_SAVE_FOLDER'] ?? null,
+    chosenPath: process.env['DAFTAR_CHOSEN_PATH'] ?? null,
   });
   bringForwardOnSecondStart(window);
 }

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import {
   type IpcMain,
   type IpcMainInvokeEvent,
+  type OpenDialogOptions,
   type WebContents,
   BrowserWindow,
   app,
@@ -14,9 +15,10 @@ import type { OfficeDoor } from './office-door.ts';
 import { safeFileName } from './file-name.ts';
 import { HOST_TEXT } from './text.fa.ts';
 
-/** The only two things a page can ask of the desktop host; the preload names them too. */
+/** The only three things a page can ask of the desktop host; the preload names them too. */
 const CALL_CHANNEL = 'daftar:call';
 const SAVE_CHANNEL = 'daftar:save-file';
+const CHOOSE_CHANNEL = 'daftar:choose-path';
 
 const SaveMessage = z.strictObject({
   name: z.string().max(300),
@@ -24,16 +26,20 @@ const SaveMessage = z.strictObject({
   bytes: z.instanceof(Uint8Array),
 });
 
+const PathKind = z.enum(['folder', 'backup']);
+
 interface Parts {
   readonly door: OfficeDoor;
   /** The page of the one window, as long as there is one. */
   readonly page: () => WebContents | undefined;
   /** A folder that files go into without a question, for tests; null for a person. */
   readonly saveFolder: string | null;
+  /** The place that every question is answered with, for tests; null for a person. */
+  readonly chosenPath: string | null;
 }
 
 /** Answers the page of the one window and nobody else. */
-export function answerPage(ipcMain: IpcMain, { door, page, saveFolder }: Parts): void {
+export function answerPage(ipcMain: IpcMain, { door, page, saveFolder, chosenPath }: Parts): void {
   const trusted = (event: IpcMainInvokeEvent) => {
     if (!isTrusted(event, page())) throw new Error('Unknown sender');
   };
@@ -45,6 +51,11 @@ export function answerPage(ipcMain: IpcMain, { door, page, saveFolder }: Parts):
     trusted(event);
     const { name, bytes } = SaveMessage.parse(message);
     return saveFile(BrowserWindow.fromWebContents(event.sender), safeFileName(name), bytes, saveFolder);
+  });
+  ipcMain.handle(CHOOSE_CHANNEL, async (event, message: unknown) => {
+    trusted(event);
+    const kind = PathKind.parse(message);
+    return chosenPath ?? chosenPlace(BrowserWindow.fromWebContents(event.sender), kind);
   });
 }
 
@@ -89,4 +100,23 @@ async function askedPlace(window: BrowserWindow | null, name: string): Promise<s
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(window, options));
   return answer.canceled ? undefined : answer.filePath;
+}
+
+/** A folder or a backup file that the person points at; null where they point at none. */
+async function chosenPlace(
+  window: BrowserWindow | null,
+  kind: z.output<typeof PathKind>,
+): Promise<string | null> {
+  const options: OpenDialogOptions =
+    kind === 'folder'
+      ? { title: HOST_TEXT.chooseFolderTitle, properties: ['openDirectory', 'createDirectory'] }
+      : {
+          title: HOST_TEXT.chooseBackupTitle,
+          properties: ['openFile'],
+          filters: [{ name: HOST_TEXT.backupFiles, extensions: ['daftar'] }],
+        };
+  const answer = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }

@@ -40,6 +40,9 @@ export const HOST_TEXT = {
   fileNotSavedRemedy:
     'شاید پرونده‌ای با همین نام در برنامه دیگری باز است، یا اجازه نوشتن در این پوشه را ندارید، یا دیسک پر است. نام یا پوشه دیگری برگزینید.',
   saveTitle: 'ذخیره پرونده',
+  chooseFolderTitle: 'برگزیدن پوشه',
+  chooseBackupTitle: 'برگزیدن فایل پشتیبان',
+  backupFiles: 'فایل پشتیبان دفتر',
   crashed: 'برنامه ناگهان بسته شد',
   crashedRemedy: (incident: string) =>
     `شماره رویداد ${toPersianDigits(incident)} را به پشتیبان بدهید. اطلاعات ثبت‌شده دست‌نخورده است.`,

@@ -7,6 +7,8 @@ export const KIT_TEXT = {
   reasonNeeded: 'دلیل را بنویسید؛ در سوابق می‌ماند.',
   textNeeded: 'این خانه را پر کنید.',
   choiceNeeded: 'یکی را برگزینید.',
+  pathNeeded: 'نشانی را بنویسید یا برگزینید.',
+  choosePath: { folder: 'پوشه', backup: 'فایل' },
   dateNeeded: 'تاریخ را بنویسید.',
   nothingYet: 'هنوز چیزی برای ثبت نیست؛ نخست مقداری را بنویسید، برگزینید یا عوض کنید.',
   openCalendar: 'برگزیدن تاریخ',

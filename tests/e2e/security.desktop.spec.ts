@@ -50,7 +50,7 @@ test('the page lives in its own scheme, isolated, sandboxed, without Node', asyn
   });
 });
 
-test('what the preload gives is three things, and the page cannot change them', async ({ page }) => {
+test('what the preload gives is four things, and the page cannot change them', async ({ page }) => {
   const given = await page.evaluate(() => {
     const { daftar } = window as unknown as { daftar: Record<string, unknown> };
     const before = Object.entries(daftar).map(([name, value]) => `${name}: ${typeof value}`);
@@ -61,7 +61,10 @@ test('what the preload gives is three things, and the page cannot change them', 
     }
     return { before: before.sort(), isKept: String(daftar['invoke']).includes('native code') };
   });
-  expect(given).toEqual({ before: ['invoke: function', 'kind: string', 'saveFile: function'], isKept: true });
+  expect(given).toEqual({
+    before: ['choosePath: function', 'invoke: function', 'kind: string', 'saveFile: function'],
+    isKept: true,
+  });
 });
 
 test('every permission is denied', async ({ page }) => {

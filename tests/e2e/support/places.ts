@@ -12,6 +12,8 @@ export const SCREENS = join(ROOT, 'out/test/screens');
 export interface Places {
   readonly data: string;
   readonly saved: string;
+  /** What stands for a stick: the desktop's window for choosing a place answers with it. */
+  readonly stick: string;
   /** Settings of the window, which would otherwise go to the person's own. */
   readonly settings: string;
   readonly remove: () => void;
@@ -19,13 +21,11 @@ export interface Places {
 
 export function newPlaces(): Places {
   const all = mkdtempSync(join(tmpdir(), 'daftar-e2e-'));
-  const [data, saved, settings] = ['data', 'saved', 'settings'].map((name) => join(all, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const folder of [data, saved, settings]) mkdirSync(folder);
-  return { data, saved, settings, remove: () => rmSync(all, { recursive: true, force: true }) };
+  const [data, saved, stick, settings] = ['data', 'saved', 'stick', 'settings'].map((name) =>
+    join(all, name),
+  ) as [string, string, string, string];
+  for (const folder of [data, saved, stick, settings]) mkdirSync(folder);
+  return { data, saved, stick, settings, remove: () => rmSync(all, { recursive: true, force: true }) };
 }
 
 /** The environment for a host that works in these places, on top of this process's own. */
@@ -41,6 +41,7 @@ export function environmentFor(
     ...Object.fromEntries(own),
     DAFTAR_DATA: places.data,
     DAFTAR_SAVE_FOLDER: places.saved,
+    DAFTAR_CHOSEN_PATH: places.stick,
     DAFTAR_NO_OPEN: '1',
     XDG_CONFIG_HOME: places.settings,
     ...(startsAt !== null && { DAFTAR_TEST_CLOCK: startsAt }),
