@@ -205,7 +205,7 @@ export const backups = {
   previewBackup: trace({
     input: z.strictObject({ backup: BackupRef, passphrase: Passphrase.nullable() }),
     output: BackupPreview,
-    errors: ['backup_busy', 'place_full', ...READING_ERRORS],
+    errors: ['backup_busy', 'stopped', 'place_full', ...READING_ERRORS],
     allow: ['office.manage'],
   }),
   /**
@@ -225,6 +225,7 @@ export const backups = {
       'wait',
       'locked_out',
       'backup_busy',
+      'stopped',
       'present_not_backed_up',
       'restore_failed',
     ],
@@ -234,7 +235,7 @@ export const backups = {
   runDrill: trace({
     input: z.strictObject({ backup: BackupRef, passphrase: Passphrase.nullable() }),
     output: DrillReport,
-    errors: ['backup_busy', 'place_full', ...READING_ERRORS],
+    errors: ['backup_busy', 'stopped', 'place_full', ...READING_ERRORS],
     allow: ['office.manage'],
   }),
   /** On a new machine, before there is an office: backups found in a folder or one file. */
@@ -256,7 +257,7 @@ export const backups = {
   previewFirst: trace({
     input: z.strictObject({ path: PathText, passphrase: Passphrase.nullable() }),
     output: BackupPreview,
-    errors: ['office_exists', 'backup_busy', 'place_full', ...READING_ERRORS],
+    errors: ['office_exists', 'backup_busy', 'stopped', 'place_full', ...READING_ERRORS],
     allow: 'public',
   }),
   restoreFirst: trace({
