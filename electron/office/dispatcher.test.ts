@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { ROLES, permissionsOf } from '../../shared/access.ts';
 import { Instant } from '../../shared/calendar/iso-date.ts';
 import { changed } from '../../shared/kit/change.ts';
-import { command, query, scratch, trace } from '../../shared/kit/method.ts';
+import { command, errand, query, scratch, trace } from '../../shared/kit/method.ts';
 import { err, errAbout, ok } from '../../shared/kit/result.ts';
 import { temporaryOffice } from '../../tests/support/temporary.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { insertEntry } from '../features/settings/repository.ts';
 import { verifyTrail } from './audit.ts';
-import type { CommandContext, Services } from './service.ts';
+import type { CommandContext, ErrandContext, Services } from './service.ts';
 
 const input = z.strictObject({
   name: z.string().max(20),
@@ -24,6 +25,7 @@ const things = {
   change: command({ ...definition }),
   leaveTrace: trace({ ...definition }),
   keep: scratch({ ...definition }),
+  run: errand({ ...definition }),
   forNobody: query({ ...definition, allow: [] }),
   forAnyone: trace({ ...definition, allow: 'public' }),
   forPeople: query({ ...definition, allow: 'signed_in' }),
@@ -33,6 +35,8 @@ const contract = { things } as const;
 type Input = z.output<typeof input>;
 
 const calls: string[] = [];
+/** What an errand does besides. */
+let meanwhile: ((context: ErrandContext) => Promise<unknown>) | undefined;
 
 /** Writes the name into a list, and then does as it was told. */
 async function act({ name, then }: Input, { db }: CommandContext) {
@@ -61,6 +65,11 @@ const services: Services<typeof contract> = {
     keep: async (given, context) => {
       const result = await act(given, context);
       return result.ok ? ok(result.value.output) : result;
+    },
+    run: async (given, context) => {
+      const result = await context.settle((writing) => act(given, writing));
+      await meanwhile?.(context);
+      return result;
     },
     forNobody: read,
     forAnyone: act,
@@ -242,6 +251,49 @@ describe('scratch work', () => {
   test('is kept without a mark, and undone by an error', async () => {
     expect(await call('keep')).toEqual(ok({ name: 'a' }));
     expect(await call('keep', { name: 'b', then: 'err' })).toEqual(err('no'));
+    expect([await written(), await trail()]).toEqual([['a'], []]);
+  });
+});
+
+describe('an errand', () => {
+  afterEach(() => void (meanwhile = undefined));
+
+  test('keeps nobody waiting, and is recorded once it has ended, at the instant of its end', async () => {
+    meanwhile = async ({ read }) => {
+      expect(await call('change', { name: 'b', then: 'ok' })).toEqual(ok({ name: 'b' }));
+      expect(await read((db) => db.selectFrom('audit').select('subject').execute())).toHaveLength(1);
+      office.setClock('2026-11-24T20:31:00.000Z');
+    };
+    expect(await call('run')).toEqual(ok({ name: 'a' }));
+    expect(await written()).toEqual(['a', 'b']);
+    expect(await trail()).toMatchObject([
+      { subject: 'thing/b' },
+      { subject: 'thing/a', method: 'things.run', outcome: 'done', at: '2026-11-24T20:31:00.000Z' },
+    ]);
+  });
+
+  test('that fails keeps what it settled, and is in the trail by its code', async () => {
+    expect(await call('run', { name: 'b', then: 'err' })).toEqual(err('no'));
+    expect(await written()).toEqual(['b']);
+    expect(await trail()).toMatchObject([{ outcome: 'no', subject: 'thing/b', change: null }]);
+  });
+
+  test('that recorded itself elsewhere is not recorded here', async () => {
+    const other = await open();
+    const change = { subject: 'thing/z', before: null, after: null };
+    meanwhile = ({ recordIn }) =>
+      inTransaction(other.db.writer, async (writer) => ok(await recordIn(writer, change, null)));
+    expect(await call('run')).toEqual(ok({ name: 'a' }));
+    expect(await trail()).toEqual([]);
+    expect(await other.db.reader.selectFrom('audit').selectAll().execute()).toMatchObject([
+      { subject: 'thing/z', accountId: null, person: 'کاربر 1', method: 'things.run', outcome: 'done' },
+    ]);
+    await other.close();
+  });
+
+  test('with a bug after settling is answered by its number and leaves no row', async () => {
+    meanwhile = () => Promise.reject(new RangeError('bug'));
+    expect(await call('run')).toMatchObject({ incident: expect.any(String) as string });
     expect([await written(), await trail()]).toEqual([['a'], []]);
   });
 });

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { permissionsOf } from '../../shared/access.ts';
 import { type Moment, momentAt } from '../../shared/calendar/iso-date.ts';
-import type { Changed } from '../../shared/kit/change.ts';
+import type { Change } from '../../shared/kit/change.ts';
 import type { Contract, Method, Refusal, Reply } from '../../shared/kit/method.ts';
 import { type Err, type Result, err, ok } from '../../shared/kit/result.ts';
 import { normalizeText } from '../../shared/text/persian.ts';
@@ -12,7 +12,7 @@ import { type AuditEntry, appendToTrail } from './audit.ts';
 import type { Clock } from './clock.ts';
 import { type BoundMethod, methodTable } from './method-table.ts';
 import { obstacleOf } from './open-error.ts';
-import type { QueryContext, Resources, Services } from './service.ts';
+import type { CommandContext, ErrandContext, QueryContext, Resources, Services } from './service.ts';
 import type { Session } from './session.ts';
 
 /** A call as the host hands it over, once it trusts the sender. */
@@ -34,7 +34,7 @@ export interface BugReport {
 interface Parts<C extends Contract> {
   readonly contract: C;
   readonly services: Services<C>;
-  readonly db: Connections;
+  readonly db: Pick<Connections, 'reader' | 'writer'>;
   readonly resources: Resources;
   readonly clock: Clock;
   readonly reportBug: (report: BugReport) => void;
@@ -85,6 +85,14 @@ export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch 
       );
       return reply.ok ? stored(reply) : reply;
     }
+    if (method.kind === 'errand') {
+      const errand = errandOf(attempt, context);
+      const result = await method.handle(input, errand.context);
+      if (!result.ok) return recorded({ ...attempt, at: clock() }, refused(method.definition, result));
+      const reply = checked(method.definition, ok(result.value.output));
+      await errand.record(result.value.change);
+      return stored(reply);
+    }
     const run = async (writer: Writer) => {
       const result = await method.handle(input, { ...context, db: writer });
       if (!result.ok) return checked(method.definition, result);
@@ -103,6 +111,33 @@ export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch 
       return ok(reply);
     });
     return kept.ok ? stored(kept.value) : kept;
+  }
+
+  /** An errand ends long after it began, so its row has the instant of its end. */
+  function errandOf(attempt: Attempt, context: Omit<CommandContext, 'db'>) {
+    let isRecorded = false;
+    const row = (change: Change) => ({ ...attempt, at: clock(), outcome: 'done', ...traced(change) });
+    const errandContext: ErrandContext = {
+      ...context,
+      read: (look) => inSnapshot(db.reader, look),
+      settle: async (work) => {
+        const kept = await inTransaction(db.writer, async (writer) => {
+          const result = await work({ ...context, moment: momentAt(clock()), db: writer });
+          return ok({ result });
+        });
+        if (!kept.ok) throw new Error('What is kept whatever its outcome was not kept');
+        return kept.value.result;
+      },
+      recordIn: (writer, change, accountId) => {
+        isRecorded = true;
+        return appendToTrail(writer, { ...row(change), accountId });
+      },
+    };
+    const record = async (change: Change) => {
+      if (isRecorded) return;
+      await inTransaction(db.writer, async (writer) => ok(await appendToTrail(writer, row(change))));
+    };
+    return { context: errandContext, record };
   }
 
   /** Refusals and failed commands: in a transaction of their own, since nothing else changed. */
@@ -143,7 +178,7 @@ function attemptOf(call: Call, session: Session | null, moment: Moment): Attempt
   return { at: moment.now, accountId, person: session?.fullName ?? null, method };
 }
 
-function traced({ subject, before, after, reason }: Changed<unknown>['change']) {
+function traced({ subject, before, after, reason }: Change) {
   return { subject, reason: reason ?? null, change: JSON.stringify({ before, after }) };
 }
 
@@ -197,6 +232,12 @@ function admit(
   }
   const input = method.definition.input.safeParse(call.input);
   return input.success ? ok({ method, input: input.data }) : err('invalid_input');
+}
+
+/** An error that the contract declares. */
+function refused(definition: Method, failure: Err<string>): Err<string> {
+  checked(definition, failure);
+  return failure;
 }
 
 /** What the contract promises: an output that parses, or a declared error. Anything else is a bug. */

@@ -1,14 +1,15 @@
 import type { Changed } from '../../shared/kit/change.ts';
 import type { Contract, Kind, Method } from '../../shared/kit/method.ts';
 import type { Result } from '../../shared/kit/result.ts';
-import type { CommandContext, QueryContext, Services } from './service.ts';
+import type { CommandContext, ErrandContext, QueryContext, Services } from './service.ts';
 
 /** A definition and its handler, with the types of input and output erased. */
 export type BoundMethod =
   | Bound<'query', QueryContext, unknown>
   | Bound<'scratch', CommandContext, unknown>
   | Bound<'command', CommandContext, Changed<unknown>>
-  | Bound<'trace', CommandContext, Changed<unknown>>;
+  | Bound<'trace', CommandContext, Changed<unknown>>
+  | Bound<'errand', ErrandContext, Changed<unknown>>;
 
 interface Bound<K extends Kind, Context, Value> {
   readonly kind: K;

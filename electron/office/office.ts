@@ -17,7 +17,7 @@ import { type Folders, foldersIn } from './folders.ts';
 import { advanceHead, keptHead } from './kept-head.ts';
 import { OfficeOpenError, openErrorCode } from './open-error.ts';
 import { createWorks } from './progress.ts';
-import type { Services } from './service.ts';
+import type { Present, Services } from './service.ts';
 import { createSessions } from './session.ts';
 import { createGate, isSampleOffice, putAway } from './start-over.ts';
 
@@ -60,31 +60,62 @@ export async function openOffice({
   const gate = createGate();
   let mustStartOver = false;
   const startOver = () => void (mustStartOver = true);
-  const resources = { folders, sessions, works: createWorks(), passwordCost, startOver };
-  const rooms = (db: Connections) =>
-    createDispatcher({ contract, services, db, resources, clock, reportBug });
+  const resources = { folders, sessions, works: createWorks(), passwordCost, startOver, alone };
 
   let db = await opened(folders);
-  let answer = rooms(db);
+  let isOpen = true;
+  // The files may be exchanged underneath: whoever asks gets the connections of the present ones.
+  const present: Pick<Connections, 'reader' | 'writer'> = {
+    get reader() {
+      return db.reader;
+    },
+    get writer() {
+      return db.writer;
+    },
+  };
+  const answer = createDispatcher({ contract, services, db: present, resources, clock, reportBug });
+
+  async function closeFiles(): Promise<void> {
+    if (!isOpen) return;
+    isOpen = false;
+    await db.close();
+  }
+
+  async function openFiles(): Promise<void> {
+    if (isOpen) return;
+    db = await opened(folders);
+    isOpen = true;
+  }
+
+  function alone<Value>(work: (present: Present) => Promise<Value>): Promise<Value> {
+    return gate.aloneFromInside(async () => {
+      try {
+        return await work({ db: db.reader, close: closeFiles });
+      } finally {
+        await openFiles();
+      }
+    });
+  }
 
   async function leaveSample(): Promise<void> {
     if (!mustStartOver) return;
     mustStartOver = false;
     if (!(await isSampleOffice(db))) return;
     sessions.endAll();
-    await db.close();
+    await closeFiles();
     try {
       await putAway(folders);
     } finally {
-      db = await opened(folders);
-      answer = rooms(db);
+      await openFiles();
     }
   }
 
   async function dispatch(call: Call): Promise<Reply> {
-    const reply = await gate.pass(() => answer(call));
-    if (!mustStartOver) return reply;
     try {
+      // Opening failed after the files were exchanged, for want of space perhaps: by now it may go.
+      if (!isOpen) await gate.alone(openFiles);
+      const reply = await gate.pass(() => answer(call));
+      if (!mustStartOver) return reply;
       await gate.alone(leaveSample);
       return reply;
     } catch (bug) {
@@ -94,8 +125,8 @@ export async function openOffice({
 
   async function close(): Promise<void> {
     await gate.alone(async () => {
-      await advanceHead(folders.trailHead, db.reader);
-      await db.close();
+      if (isOpen) await advanceHead(folders.trailHead, db.reader);
+      await closeFiles();
     });
   }
 

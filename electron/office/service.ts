@@ -1,8 +1,11 @@
 import type { AccountId, Permission } from '../../shared/access.ts';
 import type { Moment } from '../../shared/calendar/iso-date.ts';
+import type { Change } from '../../shared/kit/change.ts';
 import type { Contract, Feature, Handlers } from '../../shared/kit/method.ts';
+import type { Result } from '../../shared/kit/result.ts';
 import type { Reader, Writer } from '../database/schema.ts';
 import type { ScryptCost } from '../features/accounts/passwords.ts';
+import type { TrailHead } from './audit.ts';
 import type { Folders } from './folders.ts';
 import type { Works } from './progress.ts';
 import type { Session, Sessions } from './session.ts';
@@ -18,6 +21,19 @@ export interface Resources {
    * only for a sample, which is looked at once more before anything is moved.
    */
   readonly startOver: () => void;
+  /**
+   * Keeps every other call out while the work runs; once it has called `close`, the database's files may
+   * be exchanged, and whatever is there afterwards is opened. Only from an errand, which counts as outside
+   * meanwhile. Throws what the work throws, after opening again.
+   */
+  readonly alone: <Value>(work: (present: Present) => Promise<Value>) => Promise<Value>;
+}
+
+/** The office as it stands while one works on it alone. */
+export interface Present {
+  /** Works until `close`. */
+  readonly db: Reader;
+  readonly close: () => Promise<void>;
 }
 
 interface Context<Db> {
@@ -45,7 +61,24 @@ export interface CommandContext extends Context<Writer> {
   readonly afterwards: (work: () => void) => void;
 }
 
+/** What an errand gets: no transaction, since it would keep everybody else from writing meanwhile. */
+export interface ErrandContext extends Omit<QueryContext, 'db'> {
+  /** A short look at one state of the database. */
+  readonly read: <Value>(look: (db: Reader) => Promise<Value>) => Promise<Value>;
+  /**
+   * A short piece of writing in a transaction that is kept whatever its outcome, such as trying a password.
+   */
+  readonly settle: <Value, ErrorCode extends string>(
+    work: (context: CommandContext) => Promise<Result<Value, ErrorCode>>,
+  ) => Promise<Result<Value, ErrorCode>>;
+  /**
+   * Records this act, as done, in the database that is about to take this one's place; it is then not
+   * recorded in this one. `accountId` is the person's there, null where they have none.
+   */
+  readonly recordIn: (db: Writer, change: Change, accountId: AccountId | null) => Promise<TrailHead>;
+}
+
 /** A feature's handlers: what `electron/features/<feature>/service.ts` exports. */
-export type Service<F extends Feature> = Handlers<F, QueryContext, CommandContext>;
+export type Service<F extends Feature> = Handlers<F, QueryContext, CommandContext, ErrandContext>;
 
 export type Services<C extends Contract> = { readonly [FeatureName in keyof C]: Service<C[FeatureName]> };

@@ -29,6 +29,40 @@ test('calls go side by side; who works alone waits for them and keeps the next o
   expect(told).toEqual(['a in', 'b in', 'a out', 'b out', 'alone', 'late']);
 });
 
+test('who is inside may work alone, counts as outside meanwhile, and does not wait for another who does', async () => {
+  const gate = createGate();
+  const told: string[] = [];
+  const errand = (name: string) =>
+    gate.pass(async () => {
+      await gate.aloneFromInside(async () => {
+        told.push(`${name} alone`);
+        await new Promise((resolve) => setImmediate(resolve));
+        told.push(`${name} done`);
+      });
+      told.push(`${name} after`);
+      await new Promise((resolve) => setImmediate(resolve));
+      told.push(`${name} out`);
+    });
+  let open = () => {};
+  const other = gate.pass(async () => {
+    await new Promise<void>((resolve) => (open = resolve));
+    told.push('other out');
+  });
+  const both = [errand('a'), errand('b')];
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(told).toEqual([]);
+  open();
+  await Promise.all([other, ...both]);
+  expect(told).toEqual([
+    ...['other out', 'a alone', 'a done', 'a after', 'a out'],
+    ...['b alone', 'b done', 'b after', 'b out'],
+  ]);
+  await expect(
+    gate.pass(() => gate.aloneFromInside(() => Promise.reject(new RangeError('x')))),
+  ).rejects.toThrow(RangeError);
+  expect(await gate.alone(async () => 9)).toBe(9);
+});
+
 test('a failure within opens the gate again, alone or not', async () => {
   const gate = createGate();
   const failing = async () => {

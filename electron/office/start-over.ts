@@ -9,12 +9,31 @@ export interface Gate {
   readonly pass: <Value>(work: () => Promise<Value>) => Promise<Value>;
   /** Waits until nobody is inside, keeps everybody out meanwhile, and runs the work alone. */
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** The same for somebody who is inside: they count as outside until the work has ended. */
+  readonly aloneFromInside: <Value>(work: () => Promise<Value>) => Promise<Value>;
 }
 
 export function createGate(): Gate {
   let inside = 0;
   let closed: Promise<void> | undefined;
   let onEmpty: (() => void) | undefined;
+  const leave = () => {
+    inside -= 1;
+    if (inside === 0) onEmpty?.();
+  };
+  async function alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    while (closed) await closed;
+    let reopen = () => {};
+    closed = new Promise((resolve) => (reopen = resolve));
+    try {
+      if (inside > 0) await new Promise<void>((resolve) => (onEmpty = resolve));
+      return await work();
+    } finally {
+      onEmpty = undefined;
+      closed = undefined;
+      reopen();
+    }
+  }
   return {
     pass: async (work) => {
       while (closed) await closed;
@@ -22,22 +41,20 @@ export function createGate(): Gate {
       try {
         return await work();
       } finally {
-        inside -= 1;
-        if (inside === 0) onEmpty?.();
+        leave();
       }
     },
-    alone: async (work) => {
-      while (closed) await closed;
-      let reopen = () => {};
-      closed = new Promise((resolve) => (reopen = resolve));
-      try {
-        if (inside > 0) await new Promise<void>((resolve) => (onEmpty = resolve));
-        return await work();
-      } finally {
-        onEmpty = undefined;
-        closed = undefined;
-        reopen();
-      }
+    alone,
+    aloneFromInside: (work) => {
+      leave();
+      return alone(async () => {
+        try {
+          return await work();
+        } finally {
+          // Before the gate opens: whoever waits for it must find this one inside again.
+          inside += 1;
+        }
+      });
     },
   };
 }

@@ -26,8 +26,10 @@ interface Definition<Input extends z.ZodType, Output extends z.ZodType, ErrorCod
  *   It is kept and recorded whatever its outcome.
  * - `scratch` keeps the caller's own unfinished work, a draft or a saved filter. It is no part of the
  *   office's record, so it leaves no mark: an autosave every few seconds would bury the trail.
+ * - `errand` is long work on files beside the database, such as opening a backup. It holds no transaction
+ *   while it runs, and is recorded whatever its outcome once it has ended.
  */
-export type Kind = 'query' | 'command' | 'trace' | 'scratch';
+export type Kind = 'query' | 'command' | 'trace' | 'scratch' | 'errand';
 
 export interface Method<
   K extends Kind = Kind,
@@ -69,6 +71,13 @@ export function scratch<Input extends z.ZodType, Output extends z.ZodType, const
   return { kind: 'scratch', ...definition };
 }
 
+/** Defines a method that works long on files beside the database. */
+export function errand<Input extends z.ZodType, Output extends z.ZodType, const ErrorCode extends string>(
+  definition: Definition<Input, Output, ErrorCode>,
+): Method<'errand', Input, Output, ErrorCode> {
+  return { kind: 'errand', ...definition };
+}
+
 /** Why a call is turned away before any handler sees it, or cannot be carried out on this machine now. */
 export type Refusal =
   'unknown_method' | 'not_signed_in' | 'must_change_password' | 'forbidden' | 'invalid_input' | Obstacle;
@@ -85,12 +94,14 @@ type ErrorOf<M extends Method> = M['errors'][number];
 export type ErrorTexts<F extends Feature> = Readonly<Record<ErrorOf<F[keyof F]>, string>>;
 
 /** Office side: one function for every method of a feature. */
-export type Handlers<F extends Feature, QueryContext, CommandContext> = {
+export type Handlers<F extends Feature, QueryContext, CommandContext, ErrandContext> = {
   readonly [Name in keyof F]: F[Name]['kind'] extends 'query'
     ? Handler<F[Name], QueryContext, z.input<F[Name]['output']>>
     : F[Name]['kind'] extends 'scratch'
       ? Handler<F[Name], CommandContext, z.input<F[Name]['output']>>
-      : Handler<F[Name], CommandContext, Changed<z.input<F[Name]['output']>>>;
+      : F[Name]['kind'] extends 'errand'
+        ? Handler<F[Name], ErrandContext, Changed<z.input<F[Name]['output']>>>
+        : Handler<F[Name], CommandContext, Changed<z.input<F[Name]['output']>>>;
 };
 
 type Handler<M extends Method, Context, Value> = (

@@ -62,6 +62,7 @@ export async function temporaryOffice<C extends Contract>(
       works: createWorks(),
       passwordCost: CHEAP_COST,
       startOver: () => void (startedOver = true),
+      alone: () => Promise.reject(new Error('Only a whole office can exchange its files')),
     },
     clock: () => now,
     reportBug: (report) => void bugs.push(report),

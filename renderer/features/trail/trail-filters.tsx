@@ -48,7 +48,7 @@ interface TrailFiltersProps {
 const AREAS = (Object.keys(AREA_WORDS) as FeatureName[]).map((feature) => ({
   feature,
   methods: Object.entries(contract[feature])
-    .filter(([, { kind }]) => kind === 'command' || kind === 'trace')
+    .filter(([, { kind }]) => kind === 'command' || kind === 'trace' || kind === 'errand')
     .map(([name]) => `${feature}.${name}`),
 }));
 

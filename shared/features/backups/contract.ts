@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../../calendar/iso-date.ts';
-import { query, trace } from '../../kit/method.ts';
+import { errand, query, trace } from '../../kit/method.ts';
 
 /** Why a backup was made. */
 export const BackupReason = z.enum(['manual', 'hourly', 'exit', 'before_migration', 'before_restore']);
@@ -202,7 +202,7 @@ export const backups = {
    * Opens a backup in the temporary folder, checks it whole and says what it holds. Answers when it is
    * done; `getWork` tells meanwhile. A preview holds until the next one or the end of the program.
    */
-  previewBackup: trace({
+  previewBackup: errand({
     input: z.strictObject({ backup: BackupRef, passphrase: Passphrase.nullable() }),
     output: BackupPreview,
     errors: ['backup_busy', 'stopped', 'place_full', ...READING_ERRORS],
@@ -212,7 +212,7 @@ export const backups = {
    * Puts the previewed backup in the place of what is. The present state is backed up first; the act is
    * recorded in the restored trail with the head it replaced; everybody is signed out.
    */
-  restoreBackup: trace({
+  restoreBackup: errand({
     input: z.strictObject({
       previewId: z.string().max(60),
       password: Passphrase,
@@ -232,7 +232,7 @@ export const backups = {
     allow: ['office.manage'],
   }),
   /** Restores into a scratch folder, opens it there, reports and removes it; nothing else is touched. */
-  runDrill: trace({
+  runDrill: errand({
     input: z.strictObject({ backup: BackupRef, passphrase: Passphrase.nullable() }),
     output: DrillReport,
     errors: ['backup_busy', 'stopped', 'place_full', ...READING_ERRORS],
@@ -254,13 +254,13 @@ export const backups = {
     errors: ['office_exists', 'backup_not_found', 'place_refused'],
     allow: 'public',
   }),
-  previewFirst: trace({
+  previewFirst: errand({
     input: z.strictObject({ path: PathText, passphrase: Passphrase.nullable() }),
     output: BackupPreview,
     errors: ['office_exists', 'backup_busy', 'stopped', 'place_full', ...READING_ERRORS],
     allow: 'public',
   }),
-  restoreFirst: trace({
+  restoreFirst: errand({
     input: z.strictObject({ previewId: z.string().max(60) }),
     output: z.strictObject({}),
     errors: ['office_exists', 'preview_gone', 'backup_busy', 'restore_failed'],
