@@ -15,7 +15,9 @@ export const office: Migration = {
       logo_media_type text check (logo_media_type in ('image/png', 'image/jpeg')),
       is_sample integer not null check (is_sample in (0, 1)),
       recovery_hash text,
-      created_at text not null
+      created_at text not null,
+      -- Tells this office's backups from another's, whatever either is called.
+      identity text not null default (lower(hex(randomblob(16)))) check (length(identity) = 32)
     ) strict`,
     `create table account (
       id integer primary key,

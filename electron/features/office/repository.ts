@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Instant } from '../../../shared/calendar/iso-date.ts';
 import type { Logo, OfficeProfile } from '../../../shared/features/office/contract.ts';
 import type { Reader, Writer } from '../../database/schema.ts';
@@ -17,7 +18,7 @@ export async function currentOffice(db: Reader): Promise<Office | undefined> {
   return row && officeOf(row);
 }
 
-function officeOf(row: OfficeTable): Office {
+function officeOf(row: Selectable<OfficeTable>): Office {
   const { kind, provinceCode, countyName, countyCode, logo, logoMediaType } = row;
   return {
     profile: {

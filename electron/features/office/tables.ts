@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Instant } from '../../../shared/calendar/iso-date.ts';
 
 export interface OfficeTables {
@@ -19,4 +20,6 @@ export interface OfficeTable {
   /** Of the recovery code, by scrypt; null once used and not yet issued anew. */
   readonly recoveryHash: string | null;
   readonly createdAt: Instant;
+  /** Given once by the database: tells this office's backups from another's, whatever either is called. */
+  readonly identity: Generated<string>;
 }
