@@ -190,7 +190,7 @@ describe('the newest schema', () => {
     [
       'a second office',
       `insert into office select 2, kind, province_code, county_name, county_code, letterhead_lines,
-      logo, logo_media_type, is_sample, recovery_hash, created_at from office`,
+      logo, logo_media_type, is_sample, recovery_hash, created_at, identity from office`,
     ],
     [
       'two living entries with one name',

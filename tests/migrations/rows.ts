@@ -11,7 +11,7 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   '0002-office': [
     `insert into office values (1, 'governorate', '04', 'بهاردشت', '', '["وزارت کشور"]', x'89504e47', 'image/png',
-      0, 'scrypt$hash', '2026-01-01T06:00:00.000Z')`,
+      0, 'scrypt$hash', '2026-01-01T06:00:00.000Z', '${'ab'.repeat(16)}')`,
     `insert into account values (1, 'modir', 'مدیر', 'سرپرست', '["admin"]', 'scrypt$hash', 0, 2,
       '2026-01-01T06:00:00.000Z', null, null, 3, '2026-01-01T06:00:00.000Z')`,
     `insert into account values (2, 'rafte', 'رفته', '', '["viewer"]', 'scrypt$hash', 1, 0, null,

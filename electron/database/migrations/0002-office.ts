@@ -16,7 +16,6 @@ export const office: Migration = {
       is_sample integer not null check (is_sample in (0, 1)),
       recovery_hash text,
       created_at text not null,
-      -- Tells this office's backups from another's, whatever either is called.
       identity text not null default (lower(hex(randomblob(16)))) check (length(identity) = 32)
     ) strict`,
     `create table account (
