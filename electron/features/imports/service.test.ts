@@ -335,7 +335,8 @@ describe('a row about a known record', () => {
     expect((await again([{ do: 'merge', row: 3, withRow: 2 }])).counts).toMatchObject({ merged: 1, fill: 1 });
   });
 
-  it('is never written into the record of another row that it only resembles', async () => {
+  // One digit typed wrong would otherwise give the holder of that legal id another's name.
+  it('is asked about where it has the name of one record and the legal id of another', async () => {
     await brought([
       ['انجمن یاس', ''],
       ['خانه نور', '10380284790'],
@@ -344,8 +345,52 @@ describe('a row about a known record', () => {
       ['انجمن یاس', '', '5/5'],
       ['انجمن یاس', '10380284790'],
     ];
+    const { stagingId, preview, again } = await previewed(client, csv(HEADINGS, ...rows));
+    expect(preview.counts).toMatchObject({ fill: 0, update: 0, merged: 0, blocked: 2 });
+    const named = await recordNamed('انجمن یاس');
+    const holder = await recordNamed('خانه نور');
+    expect(await problemsOf(client, stagingId)).toContainEqual(
+      expect.objectContaining({
+        row: 3,
+        code: 'several_records_match',
+        severity: 'must_fix',
+        details: { ngoIds: `${holder.id},${named.id}`, names: 'خانه نور، انجمن یاس' },
+      }),
+    );
+
+    // It is the holder, under a new name.
+    const renamed = await again([{ do: 'match', row: 3, ngoId: holder.id }]);
+    expect(renamed.counts).toMatchObject({ fill: 1, update: 1, blocked: 0 });
+    // It is the one of its name: then the legal id must be put right.
+    const match = { do: 'match', row: 3, ngoId: named.id } as const;
+    const stillTaken = await again([match]);
+    expect(stillTaken.counts).toMatchObject({ fill: 0, update: 0, blocked: 2 });
+    expect(await problemsOf(client, stagingId)).toContainEqual(
+      expect.objectContaining({
+        row: 3,
+        code: 'same_as_record',
+        severity: 'must_fix',
+        details: expect.objectContaining({ because: 'legal_id', name: 'خانه نور' }) as unknown,
+      }),
+    );
+    const corrected = await again([match, { do: 'set', row: 3, target: 'legalId', value: '14000000000' }]);
+    expect(corrected.counts).toMatchObject({ fill: 1, merged: 1, update: 0, blocked: 0 });
+    const skipped = await again([{ do: 'skip', row: 3 }]);
+    expect(skipped.counts).toMatchObject({ fill: 1, skip: 1, update: 0, blocked: 0 });
+  });
+
+  it('renames nobody the second time whom it could not rename the first time', async () => {
+    await brought([['موسسه مهر', '14000000000']]);
+    const rows = [
+      ['خانه نور', '', '5/5'],
+      ['خانه نور', '14000000000', '6/6'],
+    ];
+    const first = await previewed(client, csv(HEADINGS, ...rows));
+    expect(first.preview.counts).toMatchObject({ new: 1, blocked: 1 });
+    good(await client.imports.confirm(confirming(first.stagingId, true)));
     const { preview } = await previewed(client, csv(HEADINGS, ...rows));
-    expect(preview.counts).toMatchObject({ fill: 1, update: 1, merged: 0, blocked: 0 });
+    expect(preview.counts).toMatchObject({ new: 0, fill: 0, update: 0 });
+    expect(preview.counts.blocked).toBeGreaterThanOrEqual(1);
   });
 
   it('is asked about where it has the name of one record and the permit of another', async () => {

@@ -50,7 +50,9 @@ export function matchRecord(line: Line, identity: Identity, register: RegisterVi
   const unclear = related.filter(({ relation }) => relation.verdict === 'unclear');
   const best = holder ?? onlyOne(same, identity);
   if (best !== undefined) {
-    const others = unclear.filter(({ ngoId }) => ngoId !== best.ngoId);
+    // A legal id may be mistyped: the name of one record under the id of another must be looked at.
+    const named = best.other.nameKey === identity.nameKey ? [] : same;
+    const others = [...unclear, ...named].filter(({ ngoId }) => ngoId !== best.ngoId);
     if (others.length === 0) return { ngoId: best.ngoId, told: [], open: [] };
     return {
       ngoId: best.ngoId,
