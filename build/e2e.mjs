@@ -1,10 +1,11 @@
 // `npm run e2e`: the journeys on both hosts. Arguments go to Playwright: `npm run e2e -- import`.
+// `npm run e2e:packaged`: the journeys on the packaged application, which is made first.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
-import { electronRuntime } from './runtime.mjs';
+import { electronRuntime, presentRuntime } from './runtime.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const PLAYWRIGHT = [join(ROOT, 'node_modules/.bin/playwright'), 'test', '-c', join(ROOT, 'tests/e2e')];
@@ -25,6 +26,15 @@ export async function runJourneys(args = []) {
   if (args.length > 0 || desktop.passed + desktop.failed > 0) return { browser, desktop };
   console.log('An Electron runtime is there, and no desktop journey ran.');
   return { browser, desktop: { ...desktop, failed: 1 } };
+}
+
+/** Makes the Linux package and runs the journeys on it; undefined where that cannot be. */
+export async function runPackagedJourneys(args = []) {
+  if (process.platform !== 'linux' || presentRuntime() === undefined) return undefined;
+  const script = join(ROOT, 'build/package.mjs');
+  const { status } = spawnSync(process.execPath, [script, 'linux', '--dir'], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) return { passed: 0, failed: 1, skipped: 0 };
+  return journeys('packaged', DISPLAY, args);
 }
 
 function journeys(host, wrapper, args) {
@@ -67,8 +77,17 @@ export function journeySummary(counts) {
   );
 }
 
+async function packagedOnly(args) {
+  const packaged = await runPackagedJourneys(args);
+  if (packaged !== undefined) return { packaged };
+  console.error('The packaged journeys need Linux and an Electron runtime (ELECTRON_OVERRIDE_DIST_PATH).');
+  return { packaged: { passed: 0, failed: 1, skipped: 0 } };
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const counts = await runJourneys(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const rest = args.filter((argument) => argument !== '--packaged');
+  const counts = rest.length < args.length ? await packagedOnly(rest) : await runJourneys(args);
   console.log(journeySummary(counts).join('\n'));
   process.exitCode = Object.values(counts).some(({ failed }) => failed > 0) ? 1 : 0;
 }

@@ -4,7 +4,8 @@ import type { Settings } from './support/app.ts';
 
 const OUT = join(import.meta.dirname, '../../out/test');
 
-// `x.spec.ts` runs on both hosts, `x.desktop.spec.ts` and `x.browser.spec.ts` on the one they are about.
+// `x.spec.ts` runs everywhere, `x.desktop.spec.ts`, `x.browser.spec.ts` and `x.packaged.spec.ts` only on what they
+// are about.
 export default defineConfig<Settings>({
   testDir: '.',
   outputDir: join(OUT, 'journeys'),
@@ -15,7 +16,8 @@ export default defineConfig<Settings>({
   forbidOnly: true,
   reporter: [['list']],
   projects: [
-    { name: 'browser', testMatch: /(?<!\.desktop)\.spec\.ts$/, use: { host: 'browser' } },
-    { name: 'desktop', testMatch: /(?<!\.browser)\.spec\.ts$/, use: { host: 'desktop' } },
+    { name: 'browser', testMatch: /(?<!\.(?:desktop|packaged))\.spec\.ts$/, use: { host: 'browser' } },
+    { name: 'desktop', testMatch: /(?<!\.(?:browser|packaged))\.spec\.ts$/, use: { host: 'desktop' } },
+    { name: 'packaged', testMatch: /(?<!\.(?:browser|desktop))\.spec\.ts$/, use: { host: 'packaged' } },
   ],
 });

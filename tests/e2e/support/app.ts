@@ -2,13 +2,14 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, expect, test as playwright } from '@playwright/test';
 import { type RunningHost, startBrowser, startDesktop } from './hosts.ts';
+import { startPackaged } from './packaged.ts';
 import { type Places, SCREENS, newPlaces } from './places.ts';
 
 export { expect };
 
 export interface Settings {
   /** Which host the journey runs on; the project says it. */
-  readonly host: 'browser' | 'desktop';
+  readonly host: 'browser' | 'desktop' | 'packaged';
   /** The instant at which the application's clock begins; null for the machine's clock. */
   readonly startsAt: string | null;
 }
@@ -21,12 +22,12 @@ export interface Between {
   readonly startsAt?: string;
 }
 
-/** The application in a fresh, empty office. A journey uses it alike on both hosts. */
+/** The application in a fresh, empty office. A journey uses it alike on every host. */
 export interface App {
   readonly host: Settings['host'];
   /** The application's page as it is now: another one after `restart`. */
   readonly page: Page;
-  /** The desktop host's main process; null on the browser host. */
+  /** The desktop host's main process; null elsewhere: that of a package lets nobody in. */
   readonly electron: ElectronApplication | null;
   /** The office's folder (`DAFTAR_DATA`) and where files are saved. */
   readonly places: Places;
@@ -43,12 +44,15 @@ interface Fixtures {
   readonly page: Page;
 }
 
+const STARTS = { browser: startBrowser, desktop: startDesktop, packaged: startPackaged };
+
 export const test = playwright.extend<Settings & Fixtures>({
   host: ['browser', { option: true }],
   startsAt: [null, { option: true }],
-  app: async ({ host, startsAt }, use) => {
+  app: async ({ host, startsAt }, use, { skip }) => {
+    skip(host === 'packaged' && startsAt !== null, 'an installed program keeps the machine’s clock');
     const places = newPlaces();
-    const start = host === 'desktop' ? startDesktop : startBrowser;
+    const start = STARTS[host];
     let begins = startsAt;
     let running: RunningHost = await start(places, begins);
     const app: App = {
