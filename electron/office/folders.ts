@@ -8,6 +8,10 @@ export interface Folders {
   readonly trailHead: string;
   /** Documents by their hash: `documents/ab/ab12…`. */
   readonly documents: string;
+  /** What is to take the office's place, prepared whole; gone at every start unless it is marked. */
+  readonly incoming: string;
+  /** There while `incoming` is taking the office's place: a start that finds it finishes. */
+  readonly incomingMark: string;
   /** Emptied at every start. */
   readonly temporary: string;
   readonly logs: string;
@@ -19,6 +23,8 @@ export function foldersIn(root: string): Folders {
     database: join(root, 'daftar.sqlite'),
     trailHead: join(root, 'trail-head.json'),
     documents: join(root, 'documents'),
+    incoming: join(root, 'incoming'),
+    incomingMark: join(root, 'incoming.json'),
     temporary: join(root, 'temporary'),
     logs: join(root, 'logs'),
   };

@@ -1,6 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { contract } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/kit/method.ts';
+import { finishSwap } from '../backup/swap.ts';
 import { type Connections, openDatabase } from '../database/open.ts';
 import { CURRENT_COST, type ScryptCost } from '../features/accounts/passwords.ts';
 import { accountsService } from '../features/accounts/service.ts';
@@ -11,6 +12,8 @@ import { printsService } from '../features/prints/service.ts';
 import { settingsService } from '../features/settings/service.ts';
 import { todayService } from '../features/today/service.ts';
 import { trailService } from '../features/trail/service.ts';
+import { beginQuietLook } from '../rescue/quiet-look.ts';
+import { assertWhole } from '../rescue/start-checks.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type BugReport, type Call, type Dispatch, createDispatcher, reported } from './dispatcher.ts';
 import { type Folders, foldersIn } from './folders.ts';
@@ -62,7 +65,7 @@ export async function openOffice({
   const startOver = () => void (mustStartOver = true);
   const resources = { folders, sessions, works: createWorks(), passwordCost, startOver, alone };
 
-  let db = await opened(folders);
+  let db = await opened(folders, true);
   let isOpen = true;
   // The files may be exchanged underneath: whoever asks gets the connections of the present ones.
   const present: Pick<Connections, 'reader' | 'writer'> = {
@@ -133,14 +136,25 @@ export async function openOffice({
   return { dispatch, close };
 }
 
-async function opened(folders: Folders): Promise<Connections> {
+/** At the start everything is looked at first; files that were just exchanged have been looked at before. */
+async function opened(folders: Folders, isStart = false): Promise<Connections> {
   try {
+    await finishSwap(folders);
     await rm(folders.temporary, { recursive: true, force: true });
     for (const path of [folders.root, folders.documents, folders.temporary, folders.logs]) {
       await mkdir(path, { recursive: true });
     }
     await assertNotLost(folders);
-    return await openDatabase(folders.database);
+    if (isStart) await assertWhole(folders);
+    const db = await openDatabase(folders.database);
+    const look = beginQuietLook(folders);
+    return {
+      ...db,
+      close: async () => {
+        await look.stop();
+        await db.close();
+      },
+    };
   } catch (error) {
     const code = openErrorCode(error);
     throw code === undefined ? error : new OfficeOpenError(code, error);

@@ -1,0 +1,74 @@
+import { open, readdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { platform } from 'node:process';
+
+// What must be on the disk, not only in its cache, before the next step may rely on it.
+
+/** Writes a file so that it is there whole or not at all, also after a power cut. */
+export async function writeDurably(file: string, text: string): Promise<void> {
+  const part = `${file}.part`;
+  const handle = await open(part, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await moveFile(part, file);
+  await syncFolder(dirname(file));
+}
+
+/** Syncs every file below a folder, and the folders themselves. */
+export async function syncTree(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await syncTree(path);
+    else await syncFile(path);
+  }
+  await syncFolder(folder);
+}
+
+async function syncFile(file: string): Promise<void> {
+  // Windows flushes only what was opened for writing.
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes renames within a folder last; Windows has no such step, and its journal keeps their order. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const ATTEMPTS = 20;
+const PAUSE_MS = 100;
+
+/**
+ * Renames a file over whatever has the name. On Windows a virus scanner may hold a new file for a moment;
+ * elsewhere the same codes mean what they say, and waiting would not help.
+ */
+export async function moveFile(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await rename(from, to);
+    } catch (failure) {
+      const isHeld = platform === 'win32' && HELD.has(codeOf(failure)) && attempt < ATTEMPTS;
+      if (!isHeld) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
+function codeOf(failure: unknown): string {
+  return failure instanceof Error && 'code' in failure ? String(failure.code) : '';
+}
