@@ -9,6 +9,7 @@ export default defineConfig({
       'tests/access/**/*.test.ts',
       'tests/migrations/**/*.test.ts',
       'tests/documents/**/*.test.ts',
+      'tests/help/**/*.test.ts',
     ],
     testTimeout: 30_000,
     maxWorkers: 2,

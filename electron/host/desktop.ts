@@ -57,7 +57,8 @@ export function servePages(door: OfficeDoor, pages: string): void {
     const { host, pathname } = new URL(url);
     if (host !== new URL(ADDRESS).host) return notFound();
     if (!isPagePath(pathname)) return rendererFile(pages, pathname);
-    return (await door.problemPage()) ?? indexPage(pages);
+    const shown = await door.shown();
+    return typeof shown === 'string' ? indexPage(pages, shown) : shown;
   });
 }
 
@@ -128,7 +129,7 @@ export function endWithWindow(door: OfficeDoor, folder: string): void {
 export function endOnBug(reportBug: ReportBug): void {
   process.on('uncaughtException', (bug) => {
     const incident = incidentOf(reported(reportBug, 'host.desktop', bug));
-    dialog.showErrorBox(HOST_TEXT.crashed, HOST_TEXT.crashedRemedy(incident));
+    dialog.showErrorBox(HOST_TEXT.crashed, HOST_TEXT.crashedRemedy(incident, 'program_crashed'));
     app.exit(1);
   });
 }
@@ -157,7 +158,7 @@ function recoverFromCrash(window: BrowserWindow, reportBug: ReportBug): void {
     const answer = dialog.showMessageBoxSync(window, {
       type: 'error',
       message: HOST_TEXT.pageCrashed,
-      detail: HOST_TEXT.crashedRemedy(incident),
+      detail: HOST_TEXT.crashedRemedy(incident, 'page_crashed'),
       buttons: [HOST_TEXT.openAgain, HOST_TEXT.close],
       defaultId: openAgain,
       cancelId: 1,

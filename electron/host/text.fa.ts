@@ -1,10 +1,10 @@
+import { numbered } from '../../shared/errors/said.fa.ts';
 import { toPersianDigits } from '../../shared/text/digits.ts';
 import type { OpenErrorCode } from '../office/open-error.ts';
 
-/** Why the office does not open, and what to do about it. */
-export const OPEN_PROBLEMS: Readonly<
-  Record<OpenErrorCode, { readonly what: string; readonly remedy: string }>
-> = {
+type Problems = Readonly<Record<OpenErrorCode, { readonly what: string; readonly remedy: string }>>;
+
+const PROBLEMS: Problems = {
   database_newer: {
     what: 'این دفتر با نسخه تازه‌تری از برنامه کار کرده است.',
     remedy: 'نسخه تازه برنامه را نصب کنید. اطلاعات ثبت‌شده دست‌نخورده است.',
@@ -17,6 +17,10 @@ export const OPEN_PROBLEMS: Readonly<
     what: 'پرونده اطلاعات دفتر آسیب دیده است.',
     remedy: 'چیزی را پاک نکنید. از کل پوشه زیر رونوشت بردارید و نسخه پشتیبان را بازگردانید.',
   },
+  documents_faulty: {
+    what: 'پرونده برخی مدارک نیست یا تغییر کرده است.',
+    remedy: 'پرونده‌ها را به پوشه مدارک برگردانید، یا مدیر سامانه با نوشتن دلیل بدون آن‌ها ادامه دهد.',
+  },
   disk_full: {
     what: 'دیسک پر است و دفتر باز نمی‌شود.',
     remedy: 'روی دیسک جا باز کنید و دوباره تلاش کنید. اطلاعات ثبت‌شده دست‌نخورده است.',
@@ -27,6 +31,14 @@ export const OPEN_PROBLEMS: Readonly<
   },
 };
 
+/** Why the office does not open, what to do about it, and the error's number. */
+export const OPEN_PROBLEMS = Object.fromEntries(
+  Object.entries(PROBLEMS).map(([code, { what, remedy }]) => [
+    code,
+    { what, remedy: numbered(remedy, code) },
+  ]),
+) as Problems;
+
 export const HOST_TEXT = {
   name: 'دفتر',
   notOpened: 'دفتر باز نشد',
@@ -34,18 +46,26 @@ export const HOST_TEXT = {
   folder: 'پوشه اطلاعات:',
   openingFailed: (incident: string) => ({
     what: 'هنگام باز کردن دفتر خطایی رخ داد.',
-    remedy: `شماره رویداد ${toPersianDigits(incident)} را به پشتیبان بدهید. شرح آن در پوشه logs نوشته شده است.`,
+    remedy: numbered(
+      `شماره رویداد ${toPersianDigits(incident)} را به پشتیبان بدهید. شرح آن در پوشه logs نوشته شده است.`,
+      'opening_failed',
+    ),
   }),
   fileNotSaved: 'پرونده ذخیره نشد',
-  fileNotSavedRemedy:
+  fileNotSavedRemedy: numbered(
     'شاید پرونده‌ای با همین نام در برنامه دیگری باز است، یا اجازه نوشتن در این پوشه را ندارید، یا دیسک پر است. نام یا پوشه دیگری برگزینید.',
+    'file_not_saved',
+  ),
   saveTitle: 'ذخیره پرونده',
   chooseFolderTitle: 'برگزیدن پوشه',
   chooseBackupTitle: 'برگزیدن فایل پشتیبان',
   backupFiles: 'فایل پشتیبان دفتر',
   crashed: 'برنامه ناگهان بسته شد',
-  crashedRemedy: (incident: string) =>
-    `شماره رویداد ${toPersianDigits(incident)} را به پشتیبان بدهید. اطلاعات ثبت‌شده دست‌نخورده است.`,
+  crashedRemedy: (incident: string, code: 'program_crashed' | 'page_crashed') =>
+    numbered(
+      `شماره رویداد ${toPersianDigits(incident)} را به پشتیبان بدهید. اطلاعات ثبت‌شده دست‌نخورده است.`,
+      code,
+    ),
   pageCrashed: 'صفحه از کار افتاد',
   openAgain: 'باز کردن دوباره',
   close: 'بستن',

@@ -4,6 +4,7 @@ import { Attempted } from './attempt.ts';
 import { Button } from './button.tsx';
 import { focusFirstProblem } from './form.tsx';
 import { useNotices } from './notices.tsx';
+import { Sentence } from './sentence.tsx';
 import { KIT_TEXT } from './text.fa.ts';
 
 interface DialogProps {
@@ -112,7 +113,9 @@ export function FormDialog({
           {said && (
             <p className="f__note f__note--bad modal__failure">
               <CircleX className="icon" aria-hidden="true" />
-              <span>{said}</span>
+              <span>
+                <Sentence text={said} />
+              </span>
             </p>
           )}
         </div>

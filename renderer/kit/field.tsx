@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { toPersianDigits } from '../../shared/text/digits.ts';
 import { useNoteOf } from './attempt.ts';
+import { Sentence } from './sentence.tsx';
 import { KIT_TEXT } from './text.fa.ts';
 
 export interface FieldNote {
@@ -61,7 +62,9 @@ export function Note({ id, tone, text }: FieldNote & { readonly id?: string }) {
   return (
     <p id={id} className={tone === 'note' ? 'f__note' : `f__note f__note--${tone}`}>
       <Icon className="icon" aria-hidden="true" />
-      <span>{text}</span>
+      <span>
+        <Sentence text={text} />
+      </span>
     </p>
   );
 }

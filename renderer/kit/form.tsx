@@ -1,6 +1,7 @@
 import { CircleX } from 'lucide-react';
 import { type FormEvent, type ReactNode, type Ref } from 'react';
 import { Button } from './button.tsx';
+import { Sentence } from './sentence.tsx';
 
 interface FormProps {
   /** The act itself, as the button says it. */
@@ -28,7 +29,9 @@ export function Form({ submit, isBusy, failure, onSubmit, aside, ref, children }
         {failure && (
           <p className="f__note f__note--bad form__failure">
             <CircleX className="icon" aria-hidden="true" />
-            <span>{failure}</span>
+            <span>
+              <Sentence text={failure} />
+            </span>
           </p>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { type ReactNode, createContext, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { CircleCheck, CircleX, Info, TriangleAlert, X } from 'lucide-react';
+import { Sentence } from './sentence.tsx';
 import { KIT_TEXT } from './text.fa.ts';
 
 export interface Notice {
@@ -83,7 +84,11 @@ function Shown({
             <Icon className="icon" aria-hidden="true" />
             <div>
               <b>{title}</b>
-              {text !== undefined && <p>{text}</p>}
+              {text !== undefined && (
+                <p>
+                  <Sentence text={text} />
+                </p>
+              )}
             </div>
             {action && (
               <button

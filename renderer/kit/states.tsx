@@ -3,6 +3,7 @@ import { CircleX, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { failureNotice } from '../shell/asking.ts';
 import { Button } from './button.tsx';
+import { Sentence } from './sentence.tsx';
 import { KIT_TEXT } from './text.fa.ts';
 
 /** Nothing for 300 ms, then pale rows of the real height: a quick answer does not flicker. */
@@ -63,7 +64,9 @@ export function Failure({ failure, onRetry }: { readonly failure: unknown; reado
       <CircleX className="icon" aria-hidden="true" />
       <div>
         <b>{title}</b>
-        <p>{text}</p>
+        <p>
+          <Sentence text={text} />
+        </p>
       </div>
       {onRetry && <Button onClick={onRetry}>{KIT_TEXT.tryAgain}</Button>}
     </div>

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { numbered } from '../../shared/errors/said.fa.ts';
 import { Incident } from '../../shared/kit/client.ts';
 import type { Result } from '../../shared/kit/result.ts';
 import { useNotices } from '../kit/notices.tsx';
@@ -92,10 +93,15 @@ export function useAct(): Act {
 
 /** What to say about something that was thrown. */
 export function failureNotice(failure: unknown): { readonly title: string; readonly text: string } {
-  if (failure instanceof Incident) return incidentText(failure.incident);
-  if (failure instanceof HostGone) return FAILURE_TEXT.hostGone;
+  if (failure instanceof Incident) return withNumber(incidentText(failure.incident), 'incident');
+  if (failure instanceof HostGone) return withNumber(FAILURE_TEXT.hostGone, 'host_gone');
   if (failure instanceof Refused && failure.code in FAILURE_TEXT.refusals) {
-    return FAILURE_TEXT.refusals[failure.code as keyof typeof FAILURE_TEXT.refusals];
+    const refusal = FAILURE_TEXT.refusals[failure.code as keyof typeof FAILURE_TEXT.refusals];
+    return withNumber(refusal, failure.code);
   }
-  return FAILURE_TEXT.unknown;
+  return withNumber(FAILURE_TEXT.unknown, failure instanceof Refused ? failure.code : 'unexpected');
+}
+
+function withNumber({ title, text }: { readonly title: string; readonly text: string }, code: string) {
+  return { title, text: numbered(text, code) };
 }

@@ -1,4 +1,4 @@
-import { UserRound } from 'lucide-react';
+import { CircleCheck, UserRound } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { office } from '../../../shared/features/office/contract.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../kit/button.tsx';
 import { TextField } from '../../kit/field.tsx';
 import { Form, focusFirstProblem } from '../../kit/form.tsx';
 import { PasswordField } from '../../kit/password-field.tsx';
+import { Sentence } from '../../kit/sentence.tsx';
 import { useAct } from '../../shell/asking.ts';
 import { ClockWarning } from '../../shell/clock-notice.tsx';
 import { Gate } from '../../shell/gate.tsx';
@@ -37,6 +38,7 @@ export function Entrance({ state, onRescued }: EntranceProps) {
         office={state.title}
         foot={foot}
       >
+        <WhatHappened />
         <ClockWarning behind={state.clockBehind} />
         <SamplePeople people={state.sampleAccounts} />
       </Gate>
@@ -47,9 +49,25 @@ export function Entrance({ state, onRescued }: EntranceProps) {
   }
   return (
     <Gate title={ENTRANCE_TEXT.title} office={state.title} foot={foot}>
+      <WhatHappened />
       <ClockWarning behind={state.clockBehind} />
       <SignIn onForgotten={() => rescue(true)} />
     </Gate>
+  );
+}
+
+/** Why one stands before the door: the office was brought back to an earlier state. */
+function WhatHappened() {
+  const { news } = useConnection();
+  if (news === null) return null;
+  return (
+    <div className="notice notice--ok notice--news" role="status">
+      <CircleCheck className="icon" aria-hidden="true" />
+      <div>
+        <b>{news.title}</b>
+        <p>{news.text}</p>
+      </div>
+    </div>
   );
 }
 
@@ -81,7 +99,13 @@ function SamplePeople({ people }: { readonly people: State['sampleAccounts'] }) 
           </li>
         ))}
       </ul>
-      <div role="alert">{failure !== null && <p className="f__note f__note--bad">{failure}</p>}</div>
+      <div role="alert">
+        {failure !== null && (
+          <p className="f__note f__note--bad">
+            <Sentence text={failure} />
+          </p>
+        )}
+      </div>
     </>
   );
 }

@@ -19,8 +19,8 @@ export const ACCOUNT_ERRORS: ErrorTexts<typeof accounts> = {
   changed_meanwhile: 'این حساب در همین میان تغییر کرده است. پنجره را ببندید و حساب را دوباره باز کنید.',
   last_administrator:
     'این تنها مدیر سامانه است و برداشتنی نیست. نخست نقش مدیر سامانه را به کس دیگری هم بدهید.',
-  already_disabled: 'این حساب پیش‌تر غیرفعال شده است.',
-  not_disabled: 'این حساب فعال است.',
+  already_disabled: 'این حساب پیش‌تر غیرفعال شده است. پنجره را ببندید و حساب را دوباره ببینید.',
+  not_disabled: 'این حساب فعال است؛ فعال کردن لازم نیست. پنجره را ببندید.',
 };
 
 export const WEAKNESS_TEXT: Readonly<Record<Weakness, string>> = {

@@ -1,3 +1,4 @@
+import { partsOfNumbered } from '../../../shared/errors/said.fa.ts';
 import { LOCKING_FAILURES, delaySeconds, userNameKey } from '../../../shared/features/accounts/rules.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { TRIES_TEXT } from './text.fa.ts';
@@ -24,7 +25,9 @@ export function waitSentence(tries: Tries, userName: string): string | null {
   return TRIES_TEXT.wait(toPersianDigits(seconds));
 }
 
-/** What went wrong, and after it how long to wait where that is known. */
+/** What went wrong, and after it how long to wait where that is known; the error's number stays at the end. */
 export function joined(sentence: string, wait: string | null): string {
-  return wait === null ? sentence : `${sentence} ${wait}`;
+  if (wait === null) return sentence;
+  const parts = partsOfNumbered(sentence);
+  return parts === null ? `${sentence} ${wait}` : `${parts.sentence} ${wait} (${parts.number})`;
 }

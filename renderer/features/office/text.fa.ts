@@ -12,7 +12,7 @@ export const OFFICE_ERRORS: ErrorTexts<typeof office> = {
   locked_out: 'ده بار پشت سر هم نادرست بود و ۱۵ دقیقه بسته است. پس از آن دوباره بنویسید.',
   account_not_found: 'چنین حسابی نیست. نام کاربری مدیر سامانه را بررسی کنید.',
   not_an_administrator: 'این حساب نقش مدیر سامانه ندارد. نام کاربری مدیر سامانه را بنویسید.',
-  not_a_sample: 'این دفتر نمونه نیست و کنار گذاشته نمی‌شود.',
+  not_a_sample: 'این دفتر نمونه نیست و کنار گذاشته نمی‌شود. صفحه را دوباره باز کنید.',
 };
 
 export const KIND_WORDS: Readonly<Record<OfficeKind, string>> = {

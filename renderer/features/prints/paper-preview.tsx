@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Download, Maximize2, Printer, ZoomIn, ZoomOut } from 'lucide-react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { numbered } from '../../../shared/errors/said.fa.ts';
 import type { Result } from '../../../shared/kit/result.ts';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { useNotices } from '../../kit/notices.tsx';
+import { Sentence } from '../../kit/sentence.tsx';
 import { Failure } from '../../kit/states.tsx';
 import { KIT_TEXT } from '../../kit/text.fa.ts';
 import { Refused, failureNotice } from '../../shell/asking.ts';
@@ -82,7 +84,7 @@ export function PaperPreview({ title, make, errors = PRINT_ERRORS, onClose }: Pa
           return await shown(result.value);
         }
         const sentence = errors[result.error];
-        if (sentence !== undefined) return { state: 'refused', sentence };
+        if (sentence !== undefined) return { state: 'refused', sentence: numbered(sentence, result.error) };
         return { state: 'failed', failure: new Refused(result.error) };
       } catch (failure) {
         return { state: 'failed', failure };
@@ -218,7 +220,7 @@ export function PaperPreview({ title, make, errors = PRINT_ERRORS, onClose }: Pa
         {view.state === 'failed' && <Failure failure={view.failure} />}
         {view.state === 'refused' && (
           <p className="paper__said" role="alert">
-            {view.sentence}
+            <Sentence text={view.sentence} />
           </p>
         )}
         {view.state === 'file' && <p className="paper__said">{PRINT_TEXT.notShown}</p>}

@@ -4,8 +4,8 @@ import type { NgoRecord } from '../../../../shared/features/ngos/records.ts';
 import type { Result } from '../../../../shared/kit/result.ts';
 import { useNotices } from '../../../kit/notices.tsx';
 import { useAct } from '../../../shell/asking.ts';
-import { FAILURE_TEXT } from '../../../shell/failures.fa.ts';
 import type { OfficeClient } from '../../../shell/office.tsx';
+import { sentenceOf as sentenceIn } from '../../../shell/sentence.ts';
 import { NGO_ERRORS } from '../errors.fa.ts';
 
 /** What every dialog of an act gets. */
@@ -21,11 +21,7 @@ interface Said {
 
 /** The sentence for what the office answered. */
 export function sentenceOf(code: string): string {
-  if (code in NGO_ERRORS) return NGO_ERRORS[code as keyof typeof NGO_ERRORS];
-  if (code in FAILURE_TEXT.refusals) {
-    return FAILURE_TEXT.refusals[code as keyof typeof FAILURE_TEXT.refusals].text;
-  }
-  return FAILURE_TEXT.unknown.text;
+  return sentenceIn<string>(NGO_ERRORS, code);
 }
 
 /**

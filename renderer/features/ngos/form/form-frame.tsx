@@ -5,6 +5,7 @@ import { formatJalali } from '../../../../shared/calendar/jalali.ts';
 import { toPersianDigits } from '../../../../shared/text/digits.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
+import { Sentence } from '../../../kit/sentence.tsx';
 import { FORM_TEXT } from './text.fa.ts';
 
 /** Beside the title: until when the form is safe. */
@@ -97,7 +98,11 @@ export function Commit({ left, failure, submit, isBusy, onGo, onCancel, onSubmit
             {left.length > 4 && '…'}
           </span>
         ) : (
-          failure !== null && <span className="bad">{failure}</span>
+          failure !== null && (
+            <span className="bad">
+              <Sentence text={failure} />
+            </span>
+          )
         )}
       </span>
       {children}

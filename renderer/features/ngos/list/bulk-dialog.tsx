@@ -12,6 +12,7 @@ import { useNotices } from '../../../kit/notices.tsx';
 import { OrNone } from '../../../kit/persian.tsx';
 import { Answered } from '../../../kit/states.tsx';
 import { useAct, useAsk } from '../../../shell/asking.ts';
+import { sentenceOf } from '../../../shell/sentence.ts';
 import { NGO_ERRORS } from '../errors.fa.ts';
 import { BULK_TEXT } from '../list-text.fa.ts';
 import { inTreeOrder } from './entry-choice.tsx';
@@ -65,8 +66,8 @@ export function BulkDialog({ ngoIds, entries, onClose }: BulkDialogProps) {
     if (result.ok) {
       tell({ tone: 'ok', title: BULK_TEXT.done(result.value.changed), text: BULK_TEXT.doneText });
       onClose();
-    } else if (result.error in NGO_ERRORS) {
-      setFailure(NGO_ERRORS[result.error as keyof typeof NGO_ERRORS]);
+    } else {
+      setFailure(sentenceOf(NGO_ERRORS, result.error));
       // Somebody was quicker: what is shown must be what is there.
       void preview.refetch();
     }
