@@ -31,6 +31,7 @@ async function start(): Promise<void> {
   const door = createOfficeDoor({
     folder,
     open: () => openOffice({ folder, clock, reportBug }),
+    clock,
     reportBug,
   });
   endWithWindow(door, folder);

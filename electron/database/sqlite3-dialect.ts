@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -20,10 +21,12 @@ import { type PreparedStatements, preparedStatements } from './prepared-statemen
  * Lets Kysely speak to one database file through `sqlite3`; the only file that imports it.
  * `SqliteAdapter` declares a single connection, so Kysely makes every query and every whole transaction
  * wait its turn. With `readOnly` the file must exist and nothing can be written through the connection.
+ * With `isImmutable` besides, no file is made, locked or changed beside it either, and what stands in its
+ * write-ahead log is not seen: for a damaged file, or one on a disk that takes nothing.
  */
-export function sqlite3Dialect(file: string, { readOnly = false } = {}): Dialect {
+export function sqlite3Dialect(file: string, { readOnly = false, isImmutable = false } = {}): Dialect {
   return {
-    createDriver: () => new Sqlite3Driver(file, readOnly),
+    createDriver: () => new Sqlite3Driver(file, readOnly, isImmutable),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -45,15 +48,26 @@ export class SqliteFailure extends Error {
 class Sqlite3Driver implements Driver {
   readonly #file: string;
   readonly #readOnly: boolean;
+  readonly #isImmutable: boolean;
   #connection: Sqlite3Connection | undefined;
 
-  constructor(file: string, readOnly: boolean) {
+  constructor(file: string, readOnly: boolean, isImmutable: boolean) {
     this.#file = file;
     this.#readOnly = readOnly;
+    this.#isImmutable = isImmutable;
   }
 
   async init(): Promise<void> {
-    this.#connection = new Sqlite3Connection(await openFile(this.#file, this.#readOnly));
+    const opened = this.#isImmutable
+      ? await openFile(
+          `${pathToFileURL(this.#file).href}?immutable=1`,
+          sqlite3.OPEN_READONLY | sqlite3.OPEN_URI,
+        )
+      : await openFile(
+          this.#file,
+          this.#readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
+        );
+    this.#connection = new Sqlite3Connection(opened);
   }
 
   async acquireConnection(): Promise<Sqlite3Connection> {
@@ -153,8 +167,7 @@ class Sqlite3Connection implements DatabaseConnection {
   }
 }
 
-function openFile(file: string, readOnly: boolean): Promise<sqlite3.Database> {
-  const mode = readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
+function openFile(file: string, mode: number): Promise<sqlite3.Database> {
   return new Promise((resolve, reject) => {
     const database = new sqlite3.Database(file, mode, (error) => {
       if (error) reject(new SqliteFailure(error, 'open'));

@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   const door = createOfficeDoor({
     folder,
     open: () => openOffice({ folder, clock, reportBug }),
+    clock,
     reportBug,
   });
   const runningSecret = newSecret();

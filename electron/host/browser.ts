@@ -89,7 +89,8 @@ async function answer(request: IncomingMessage, context: Context): Promise<Serve
   if (cookie === undefined || !access.knowsCookie(cookie)) return unknownBrowser();
   if (ticket !== null) return redirected();
   if (!isPagePath(pathname)) return rendererFile(pages, pathname);
-  return (await door.problemPage()) ?? indexPage(pages, access.newPageSecret(cookie));
+  const shown = await door.shown();
+  return typeof shown === 'string' ? indexPage(pages, shown, access.newPageSecret(cookie)) : shown;
 }
 
 async function answerCall(request: IncomingMessage, door: OfficeDoor): Promise<Served> {

@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import type { Reply } from '../../shared/kit/method.ts';
 import { err } from '../../shared/kit/result.ts';
+import type { RescueProblem } from '../../shared/features/rescue/contract.ts';
+import type { Clock } from '../office/clock.ts';
 import { type BugReport, type Call, reported } from '../office/dispatcher.ts';
+import { foldersIn } from '../office/folders.ts';
 import type { Office } from '../office/office.ts';
 import { OfficeOpenError } from '../office/open-error.ts';
+import type { Tries } from '../rescue/passes.ts';
+import { type RescueMode, createRescueMode } from '../rescue/rescue-mode.ts';
 import { type Served, noticePage } from './pages.ts';
 import { HOST_TEXT, OPEN_PROBLEMS } from './text.fa.ts';
 
 /** The office as a host carries it: opened when the first page asks for it, and again after a failure. */
 export interface OfficeDoor {
-  /** Nothing once the office is open; else the page that says why it is not and what to do. */
-  readonly problemPage: () => Promise<Served | undefined>;
+  /**
+   * What a page that is asked for is to show: the application, its rescue mode, or a notice that stands on
+   * its own. Each time it is tried once more to open the office.
+   */
+  readonly shown: () => Promise<'office' | 'rescue' | Served>;
   /** Answers what came from a page: it may be anything. Never throws. */
   readonly call: (message: unknown) => Promise<Reply>;
   readonly close: () => Promise<void>;
@@ -19,6 +27,7 @@ export interface OfficeDoor {
 interface Parts {
   readonly folder: string;
   readonly open: () => Promise<Office>;
+  readonly clock: Clock;
   readonly reportBug: (report: BugReport) => void;
 }
 
@@ -28,8 +37,10 @@ const CallMessage = z.strictObject({
   input: z.unknown(),
 });
 
-export function createOfficeDoor({ folder, open, reportBug }: Parts): OfficeDoor {
+export function createOfficeDoor({ folder, open, clock, reportBug }: Parts): OfficeDoor {
   let opening: Promise<Office> | undefined;
+  let rescue: RescueMode | undefined;
+  const tries: Tries = new Map();
 
   function opened(): Promise<Office> {
     opening ??= open().catch((failure: unknown) => {
@@ -39,16 +50,22 @@ export function createOfficeDoor({ folder, open, reportBug }: Parts): OfficeDoor
     return opening;
   }
 
-  async function problemPage(): Promise<Served | undefined> {
+  async function shown(): Promise<'office' | 'rescue' | Served> {
     try {
       await opened();
-      return undefined;
+      rescue = undefined;
+      return 'office';
     } catch (failure) {
-      const problem =
-        failure instanceof OfficeOpenError
-          ? OPEN_PROBLEMS[failure.code]
-          : HOST_TEXT.openingFailed(incidentOf(reported(reportBug, 'host.open', failure)));
-      return noticePage(503, { title: HOST_TEXT.notOpened, ...problem, folder, canRetry: true });
+      const code = failure instanceof OfficeOpenError ? failure.code : undefined;
+      if (code === 'database_newer' || code === 'database_locked') {
+        const problem = OPEN_PROBLEMS[code];
+        return noticePage(503, { title: HOST_TEXT.notOpened, ...problem, folder, canRetry: true });
+      }
+      const incident = code === undefined ? incidentOf(reported(reportBug, 'host.open', failure)) : null;
+      const problem: RescueProblem = code ?? 'opening_failed';
+      const folders = foldersIn(folder);
+      rescue = createRescueMode({ folders, problem, incident, clock, tries, reportBug });
+      return 'rescue';
     }
   }
 
@@ -56,6 +73,8 @@ export function createOfficeDoor({ folder, open, reportBug }: Parts): OfficeDoor
     const parsed = CallMessage.safeParse(message);
     if (!parsed.success) return err('invalid_input');
     const { token, method, input } = parsed.data;
+    const rescued = await rescue?.call(method, input);
+    if (rescued !== undefined) return rescued;
     try {
       const office = await opened();
       const asked: Call = { token, method, input };
@@ -66,7 +85,7 @@ export function createOfficeDoor({ folder, open, reportBug }: Parts): OfficeDoor
   }
 
   return {
-    problemPage,
+    shown,
     call,
     close: async () => {
       const office = await opening?.catch(() => undefined);

@@ -65,11 +65,18 @@ export function isPagePath(pathname: string): boolean {
 }
 
 /**
- * The application's page. `secret` is put into its head, for a host whose channel others could reach.
+ * The application's page, which shows the office or its rescue mode. `secret` is put into its head, for a
+ * host whose channel others could reach.
  */
-export async function indexPage(folder: string, secret?: string): Promise<Served> {
+export async function indexPage(
+  folder: string,
+  shown: 'office' | 'rescue',
+  secret?: string,
+): Promise<Served> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
-  const meta = secret === undefined ? '' : `<meta name="daftar-secret" content="${secret}" />`;
+  const meta =
+    `<meta name="daftar-shown" content="${shown}" />` +
+    (secret === undefined ? '' : `<meta name="daftar-secret" content="${secret}" />`);
   return served(200, 'text/html; charset=utf-8', html.replace('</head>', `${meta}</head>`));
 }
 

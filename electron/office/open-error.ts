@@ -6,6 +6,7 @@ export const OPEN_ERRORS = [
   'database_newer',
   'database_locked',
   'database_damaged',
+  'documents_faulty',
   'disk_full',
   'not_writable',
 ] as const;
@@ -43,7 +44,7 @@ const BY_SYSTEM_CODE: Readonly<Record<string, OpenErrorCode>> = {
 /** What hinders a call while the office is open, or undefined for a bug. */
 export function obstacleOf(error: unknown): Obstacle | undefined {
   const code = openErrorCode(error);
-  return code === 'database_newer' ? undefined : code;
+  return code === 'database_newer' || code === 'documents_faulty' ? undefined : code;
 }
 
 /** What a person can do about a failure while opening or writing, or undefined for a bug. */

@@ -1,0 +1,60 @@
+import type { AccountId } from '../../shared/access.ts';
+import type { Instant } from '../../shared/calendar/iso-date.ts';
+import { ok } from '../../shared/kit/result.ts';
+import { openDatabase } from '../database/open.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { appendToTrail } from '../office/audit.ts';
+import type { Folders } from '../office/folders.ts';
+import { keepHead } from '../office/kept-head.ts';
+import type { FaultyFile } from './document-check.ts';
+import { type RawDatabase, rawRows } from './raw-database.ts';
+
+/** The trail is where it stands, so that a restored office knows it too and nobody can add it unseen. */
+const METHOD = 'rescue.continueWithoutFiles';
+const SUBJECT = 'documents';
+
+interface Acceptance {
+  readonly accountId: AccountId;
+  readonly person: string;
+  readonly reason: string;
+  readonly files: readonly FaultyFile[];
+  readonly at: Instant;
+}
+
+/** Records that the office goes on without these files. Throws what opening the database throws. */
+export async function acceptFaultyFiles(folders: Folders, acceptance: Acceptance): Promise<void> {
+  const { accountId, person, reason, files, at } = acceptance;
+  const db = await openDatabase(folders.database);
+  try {
+    const stored = await inTransaction(db.writer, async (writer) =>
+      ok(
+        await appendToTrail(writer, {
+          at,
+          accountId,
+          person,
+          method: METHOD,
+          outcome: 'done',
+          subject: SUBJECT,
+          reason,
+          change: JSON.stringify({ before: null, after: { files } }),
+        }),
+      ),
+    );
+    if (stored.ok) await keepHead(folders.trailHead, stored.value);
+  } finally {
+    await db.close();
+  }
+}
+
+/** The hashes that an administrator has agreed to go on without. */
+export async function acceptedFiles(db: RawDatabase): Promise<ReadonlySet<string>> {
+  const rows = await rawRows(
+    db,
+    `select json_extract(file.value, '$.hash') as hash
+       from audit, json_each(audit.change, '$.after.files') as file
+      where audit.subject = ? and audit.method = ? and audit.outcome = 'done'`,
+    SUBJECT,
+    METHOD,
+  );
+  return new Set(rows.map(({ hash }) => String(hash)));
+}
