@@ -39,6 +39,12 @@ export async function isSample(db: Reader): Promise<boolean> {
   return (await currentOffice(db))?.isSample ?? false;
 }
 
+/** What tells this office's backups from another's; null before the first run is done. */
+export async function identityOf(db: Reader): Promise<string | null> {
+  const row = await db.selectFrom('office').select('identity').executeTakeFirst();
+  return row?.identity ?? null;
+}
+
 export interface NewOffice extends Office {
   readonly createdAt: Instant;
 }
