@@ -33,7 +33,8 @@ const NEEDED = [
 const PLACES = /^(?:package\.json$|out\/app\/|node_modules\/)/;
 
 /** Nothing of this runs. */
-const UNWANTED = /\.(?:tsx?|mts|cts|map|md|markdown|c|cc|h|gyp|gypi)$|(?:^|\/)(?:tests?|__tests__|examples?)\//;
+const UNWANTED =
+  /\.(?:tsx?|mts|cts|map|md|markdown|c|cc|h|gyp|gypi)$|(?:^|\/)(?:tests?|__tests__|examples?)\//;
 
 /**
  * What is wrong with the unpacked package of a platform, in one line each; empty when all is well.

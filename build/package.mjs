@@ -55,7 +55,9 @@ await bundle();
 try {
   for (const name of wanted) await pack(name, PLATFORMS[name]);
 } catch (failure) {
-  console.error(isOffline(failure) ? `Packaging needs a network for what is not here: ${failure.message}` : failure);
+  console.error(
+    isOffline(failure) ? `Packaging needs a network for what is not here: ${failure.message}` : failure,
+  );
   process.exitCode = 1;
 }
 
@@ -157,7 +159,9 @@ function report(output, kind, fuses) {
   const files = readdirSync(output).filter((file) => /^daftar-.*\.(?:tar\.gz|zip|exe)$/.test(file));
   const sums = files.sort().map((file) => {
     console.log(`${relative(ROOT, join(output, file))}: ${megabytes(statSync(join(output, file)).size)}`);
-    return `${createHash('sha256').update(readFileSync(join(output, file))).digest('hex')}  ${file}\n`;
+    return `${createHash('sha256')
+      .update(readFileSync(join(output, file)))
+      .digest('hex')}  ${file}\n`;
   });
   if (sums.length > 0) writeFileSync(join(output, 'SHA256SUMS'), sums.join(''));
   if (problems.length === 0) return;
