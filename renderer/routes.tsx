@@ -1,9 +1,19 @@
 import type { LucideIcon } from 'lucide-react';
-import { FileUp, History, ListTodo, Printer, SlidersHorizontal, UserCog, UsersRound } from 'lucide-react';
+import {
+  FileUp,
+  HardDrive,
+  History,
+  ListTodo,
+  Printer,
+  SlidersHorizontal,
+  UserCog,
+  UsersRound,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Permission } from '../shared/access.ts';
 import { AccountsPage } from './features/accounts/accounts-page.tsx';
 import { OwnPasswordPage } from './features/accounts/own-password-page.tsx';
+import { BackupsPage } from './features/backups/backups-page.tsx';
 import { ImportPage } from './features/imports/import-page.tsx';
 import { ImportsPage } from './features/imports/imports-page.tsx';
 import { EditNgoPage } from './features/ngos/edit-page.tsx';
@@ -36,6 +46,7 @@ export const ROUTES: readonly AppRoute[] = [
   { path: '/prints', page: PrintsPage, permission: 'ngo.print' },
   { path: '/trail', page: TrailPage, permission: 'trail.read' },
   { path: '/accounts', page: AccountsPage, permission: 'account.manage' },
+  { path: '/backups', page: BackupsPage, permission: 'office.manage' },
   { path: '/settings', page: SettingsPage, permission: 'settings.read' },
   { path: '/password', page: OwnPasswordPage },
 ];
@@ -58,6 +69,7 @@ export const NAVIGATION: readonly (readonly NavItem[])[] = [
   [
     { to: '/trail', label: NAV_TEXT.trail, icon: History, permission: 'trail.read' },
     { to: '/accounts', label: NAV_TEXT.accounts, icon: UserCog, permission: 'account.manage' },
+    { to: '/backups', label: NAV_TEXT.backups, icon: HardDrive, permission: 'office.manage' },
     { to: '/settings', label: NAV_TEXT.settings, icon: SlidersHorizontal, permission: 'settings.read' },
   ],
 ];

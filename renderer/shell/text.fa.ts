@@ -49,5 +49,6 @@ export const NAV_TEXT = {
   prints: 'دفتر چاپ‌ها',
   trail: 'سوابق تغییرات',
   accounts: 'کاربران',
+  backups: 'پشتیبان‌گیری',
   settings: 'تنظیمات',
 } as const;

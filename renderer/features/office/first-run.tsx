@@ -1,4 +1,4 @@
-import { BookOpenText, Building2 } from 'lucide-react';
+import { BookOpenText, Building2, HardDriveUpload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Note } from '../../kit/field.tsx';
@@ -6,6 +6,8 @@ import { useAct } from '../../shell/asking.ts';
 import { Gate } from '../../shell/gate.tsx';
 import { useConnection } from '../../shell/office.tsx';
 import { sentenceOf } from '../../shell/sentence.ts';
+import { FirstRestore } from '../backups/first-restore.tsx';
+import { FIRST_RESTORE_TEXT } from '../backups/restore-text.fa.ts';
 import { FIRST_RUN_TEXT, OFFICE_ERRORS } from './text.fa.ts';
 import { type Created, Wizard } from './wizard.tsx';
 
@@ -15,17 +17,21 @@ interface FirstRunProps {
   readonly onCreated: (created: Created) => void;
 }
 
-/** An empty register: set up the office, or look around in the sample first. */
+/** An empty register: set up the office, look around in the sample first, or bring an office back. */
 export function FirstRun({ today, onCreated }: FirstRunProps) {
-  const [isSettingUp, setUp] = useState(false);
-  return isSettingUp ? (
-    <Wizard today={today} onCreated={onCreated} onLeave={() => setUp(false)} />
-  ) : (
-    <Welcome onSetUp={() => setUp(true)} />
-  );
+  const [way, go] = useState<'set_up' | 'restore' | null>(null);
+  const back = () => go(null);
+  if (way === 'set_up') return <Wizard today={today} onCreated={onCreated} onLeave={back} />;
+  if (way === 'restore') return <FirstRestore onLeave={back} />;
+  return <Welcome onSetUp={() => go('set_up')} onRestore={() => go('restore')} />;
 }
 
-function Welcome({ onSetUp }: { readonly onSetUp: () => void }) {
+interface WelcomeProps {
+  readonly onSetUp: () => void;
+  readonly onRestore: () => void;
+}
+
+function Welcome({ onSetUp, onRestore }: WelcomeProps) {
   const act = useAct();
   const { setToken } = useConnection();
   const [failure, setFailure] = useState<string | null>(null);
@@ -58,6 +64,16 @@ function Welcome({ onSetUp }: { readonly onSetUp: () => void }) {
           </div>
           <Button isBusy={act.isBusy} onClick={() => void openSample()}>
             {FIRST_RUN_TEXT.sampleButton}
+          </Button>
+        </section>
+        <section>
+          <HardDriveUpload className="icon" aria-hidden="true" />
+          <div>
+            <h2>{FIRST_RESTORE_TEXT.way}</h2>
+            <p>{FIRST_RESTORE_TEXT.wayText}</p>
+          </div>
+          <Button disabled={act.isBusy} onClick={onRestore}>
+            {FIRST_RESTORE_TEXT.wayButton}
           </Button>
         </section>
       </div>

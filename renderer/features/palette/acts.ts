@@ -1,5 +1,18 @@
 import type { LucideIcon } from 'lucide-react';
-import { ALargeSmall, Download, FileUp, KeyRound, List, Lock, Moon, Plus, Printer, Sun } from 'lucide-react';
+import {
+  ALargeSmall,
+  Download,
+  FileUp,
+  HardDriveDownload,
+  KeyRound,
+  List,
+  Lock,
+  Moon,
+  PackageCheck,
+  Plus,
+  Printer,
+  Sun,
+} from 'lucide-react';
 import type { Permission } from '../../../shared/access.ts';
 import { searchKey, searchWords } from '../../../shared/text/persian.ts';
 import { NAVIGATION } from '../../routes.tsx';
@@ -66,6 +79,20 @@ export function actsFor({
       icon: Download,
       permission: 'ngo.export',
       run: () => go('/ngos', { open: 'export' }),
+    },
+    {
+      key: 'backup',
+      label: acts.backup,
+      icon: HardDriveDownload,
+      permission: 'office.manage',
+      run: () => go('/backups', { open: 'backup' }),
+    },
+    {
+      key: 'copy',
+      label: acts.copy,
+      icon: PackageCheck,
+      permission: 'office.manage',
+      run: () => go('/backups', { open: 'copy' }),
     },
     { key: 'lock', label: acts.lock, icon: Lock, run: lock },
     {

@@ -24,6 +24,8 @@ export const PALETTE_TEXT = {
     printList: 'چاپ فهرست تشکل‌ها',
     exportList: 'خروجی فهرست تشکل‌ها',
     searchList: (text: string) => `همه تشکل‌های «${text}» در فهرست`,
+    backup: 'پشتیبان‌گیری اکنون',
+    copy: 'ساختن کپی کامل روی حافظه',
     lock: 'قفل کردن برنامه',
     dark: 'نمای تیره',
     light: 'نمای روشن',
