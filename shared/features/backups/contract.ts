@@ -105,7 +105,7 @@ export const DrillReport = z.strictObject({
 export type DrillReport = z.output<typeof DrillReport>;
 
 /** Failures of whatever reads a backup file. */
-const READING_ERRORS = [
+export const READING_ERRORS = [
   'backup_not_found',
   'not_a_backup',
   'backup_truncated',
@@ -117,9 +117,11 @@ const READING_ERRORS = [
   'wrong_passphrase',
   'documents_elsewhere',
 ] as const;
+export type ReadingError = (typeof READING_ERRORS)[number];
 
 /** Failures of whatever writes one. */
-const PLACE_ERRORS = ['place_refused', 'place_absent', 'place_not_writable', 'place_full'] as const;
+export const PLACE_ERRORS = ['place_refused', 'place_absent', 'place_not_writable', 'place_full'] as const;
+export type PlaceError = (typeof PLACE_ERRORS)[number];
 
 export const backups = {
   /** For everybody: about, today's work, the frame. */
