@@ -48,7 +48,10 @@ export async function faultyFiles(
 }
 
 /** What became of one file, its contents read in pieces; null where it is whole. */
-export async function faultOfContents(folders: Folders, hash: string): Promise<FaultyFile | null> {
+export async function faultOfContents(
+  folders: Pick<Folders, 'documents'>,
+  hash: string,
+): Promise<FaultyFile | null> {
   const digest = createHash('sha256');
   try {
     for await (const piece of createReadStream(pathOfHash(folders, hash)) as AsyncIterable<Buffer>) {

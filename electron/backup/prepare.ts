@@ -1,0 +1,60 @@
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { openDatabase } from '../database/open.ts';
+import type { Writer } from '../database/schema.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { ok } from '../../shared/kit/result.ts';
+import type { TrailHead } from '../office/audit.ts';
+import type { Folders } from '../office/folders.ts';
+import { type Brought, bringDocuments } from './bring-documents.ts';
+import type { Following } from './container.ts';
+import type { Preview } from './preview.ts';
+import { openSources } from './sources.ts';
+import { clear, exists, incomingOf } from './swap.ts';
+
+/**
+ * Lays the database and the documents of a previewed backup ready in `folders.incoming`. Throws
+ * `BackupError`, what `following` throws, or what the disk says; nothing is left then.
+ */
+export async function prepareIncoming(
+  folders: Folders,
+  { file, unlock, manifest, database, proven }: Preview,
+  following: Following,
+): Promise<Brought> {
+  const incoming = incomingOf(folders);
+  await clear(folders);
+  const sources = await openSources(file, unlock);
+  try {
+    await mkdir(folders.incoming, { recursive: true });
+    await copyFile(database, incoming.database);
+    return await bringDocuments({
+      documents: manifest.documents,
+      beside: folders,
+      into: incoming,
+      read: async (hash) => (await sources.holderOf(hash))?.readEntry(hash),
+      isProven: (hash) => proven.has(hash),
+      following,
+    });
+  } catch (failure) {
+    await clear(folders);
+    throw failure;
+  } finally {
+    sources.close();
+  }
+}
+
+/**
+ * Records the restoring as the last act of the prepared database, and keeps that head for beside it.
+ * Afterwards the database is one file, and nobody has it open.
+ */
+export async function recordInIncoming(
+  folders: Folders,
+  record: (writer: Writer) => Promise<TrailHead>,
+): Promise<void> {
+  const incoming = incomingOf(folders);
+  const db = await openDatabase(incoming.database);
+  const stored = await inTransaction(db.writer, async (writer) => ok(await record(writer))).finally(db.close);
+  if (!stored.ok) throw new Error('The act was not recorded');
+  await writeFile(incoming.trailHead, JSON.stringify(stored.value));
+  if (await exists(`${incoming.database}-wal`)) throw new Error('The prepared database was not closed');
+  await rm(`${incoming.database}-shm`, { force: true });
+}

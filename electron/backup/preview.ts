@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MIGRATIONS } from '../database/migrations/index.ts';
+import { NewerDatabaseError } from '../database/migrate.ts';
+import { openDatabase } from '../database/open.ts';
+import { SqliteFailure } from '../database/sqlite3-dialect.ts';
+import { inSnapshot } from '../database/transaction.ts';
+import { isThere, pathOfHash } from '../features/ngos/document-files.ts';
+import type { Folders } from '../office/folders.ts';
+import { databaseFaults } from '../rescue/database-check.ts';
+import { BackupError } from './backup-error.ts';
+import { writeChecked } from './bring-documents.ts';
+import type { Backup, Following } from './container.ts';
+import type { Head } from './head.ts';
+import { type Inside, readInside } from './inside.ts';
+import type { Unlock } from './keys.ts';
+import type { Manifest, ManifestDocument } from './manifest.ts';
+import { type Sources, openSources } from './sources.ts';
+
+/** A backup that was opened, read whole, and brought to this program's schema beside the office. */
+export interface Preview {
+  readonly id: string;
+  /** The backup's own file, and what opens it. */
+  readonly file: string;
+  readonly unlock: Unlock;
+  /** Of the copy alone; removed by `dropPreview`. */
+  readonly folder: string;
+  /** The copy of the database. */
+  readonly database: string;
+  readonly head: Head;
+  readonly manifest: Manifest;
+  readonly inside: Inside;
+  /** Hashes that were read whole from a backup file just now. */
+  readonly proven: ReadonlySet<string>;
+  /** Hashes that nothing holds: not the office, no file of the set. */
+  readonly missing: ReadonlySet<string>;
+}
+
+interface Asked {
+  /** The copy lies in its temporary folder; its documents count as there. */
+  readonly folders: Pick<Folders, 'temporary' | 'documents'>;
+  readonly file: string;
+  readonly unlock: Unlock;
+  /** Work follows in bytes; told the total once it is known. */
+  readonly announce: (total: number) => void;
+  readonly following: Following;
+}
+
+/**
+ * Opens a backup and reads it whole: its frames, its database through and through, and every document that
+ * the office has not. Throws `BackupError`, what `following` throws, or what the disk says; nothing is left
+ * then.
+ */
+export async function openPreview({ folders, file, unlock, announce, following }: Asked): Promise<Preview> {
+  const id = randomUUID();
+  const folder = join(folders.temporary, `preview-${id}`);
+  const sources = await openSources(file, unlock);
+  try {
+    const { manifest, head } = sources.backup;
+    assertNotNewer(manifest);
+    const there = await thereAlready(folders, manifest.documents);
+    const toRead = manifest.documents.filter(({ hash }) => !there.has(hash));
+    announce([manifest.database, ...toRead].reduce((sum, { size }) => sum + size, 0));
+    const database = join(folder, 'daftar.sqlite');
+    await takeDatabase(sources.backup, database, following);
+    const inside = await bringUpToDate(database, manifest);
+    const { proven, missing } = await readThrough(sources, toRead, following);
+    return { id, file, unlock, folder, database, head, manifest, inside, proven, missing };
+  } catch (failure) {
+    await dropFolder(folder);
+    throw asReading(failure);
+  } finally {
+    sources.close();
+  }
+}
+
+/** Removes the copy; what it showed is gone. */
+export function dropPreview({ folder }: Preview): Promise<void> {
+  return dropFolder(folder);
+}
+
+async function dropFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Whether the backup can be read by this program, before much is read of it. */
+export function assertNotNewer({ schemaVersion }: Manifest): void {
+  if (schemaVersion > MIGRATIONS.length) {
+    throw new BackupError(
+      'backup_newer',
+      `Schema ${schemaVersion}, and this program knows ${MIGRATIONS.length}`,
+    );
+  }
+}
+
+/** Takes the copy of the database out of a backup. Throws where a byte of it is not as it was written. */
+export async function takeDatabase(backup: Backup, to: string, following: Following): Promise<void> {
+  const { hash } = backup.manifest.database;
+  await mkdir(join(to, '..'), { recursive: true });
+  await writeChecked(to, hash, backup.readEntry(hash), following);
+}
+
+/** Holds the copy against itself and the manifest, and migrates it to this program's schema. */
+async function bringUpToDate(database: string, manifest: Manifest): Promise<Inside> {
+  const faults = await databaseFaults(database, 'full');
+  if (faults.length > 0) throw new BackupError('backup_damaged', `${faults.length} faults in the database`);
+  const db = await openDatabase(database);
+  try {
+    const inside = await inSnapshot(db.reader, readInside);
+    const { seq, hash } = manifest.trailHead;
+    if (inside.head.seq !== seq || inside.head.hash !== hash) {
+      throw new BackupError('backup_damaged', 'The trail does not end where the manifest says');
+    }
+    if (inside.identity === null) throw new BackupError('not_a_backup', 'A database without an office');
+    return inside;
+  } finally {
+    await db.close();
+  }
+}
+
+/** Documents that the office has in their full length; their contents are read when it comes to restoring. */
+async function thereAlready(
+  folders: Pick<Folders, 'documents'>,
+  documents: readonly ManifestDocument[],
+): Promise<ReadonlySet<string>> {
+  const there = new Set<string>();
+  for (const { hash, size } of documents) {
+    if (await isThere(pathOfHash(folders, hash), size)) there.add(hash);
+  }
+  return there;
+}
+
+async function readThrough(
+  { backup, holderOf }: Sources,
+  documents: readonly ManifestDocument[],
+  { advance, assertGoingOn }: Following,
+) {
+  const proven = new Set<string>();
+  const missing = new Set<string>();
+  for (const { hash } of documents) {
+    assertGoingOn();
+    const holder = await holderOf(hash);
+    if (holder === undefined) {
+      missing.add(hash);
+      continue;
+    }
+    try {
+      for await (const piece of holder.readEntry(hash)) {
+        assertGoingOn();
+        advance(piece.length);
+      }
+      proven.add(hash);
+    } catch (failure) {
+      // A fault of this very file is one; a neighbour's only means that it cannot help.
+      if (!(failure instanceof BackupError) || holder === backup) throw failure;
+      missing.add(hash);
+    }
+  }
+  return { proven, missing };
+}
+
+/** What SQLite says about a copy is said about the backup, never about the office. */
+export function asReading(failure: unknown): unknown {
+  if (failure instanceof NewerDatabaseError) return new BackupError('backup_newer', failure.message);
+  if (failure instanceof SqliteFailure && !isFull(failure)) {
+    return new BackupError('backup_damaged', `The copy cannot be opened: ${failure.code}`);
+  }
+  return failure;
+}
+
+/** Whether there was no room left for something. */
+export function isFull(failure: unknown): boolean {
+  const code = failure instanceof Error && 'code' in failure ? failure.code : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+}
