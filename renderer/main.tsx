@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { NoticesProvider } from './kit/notices.tsx';
+import { RescueApp } from './rescue/rescue-app.tsx';
 import { App } from './shell/app.tsx';
 import { Refused } from './shell/asking.ts';
 import { OfficeProvider } from './shell/office.tsx';
@@ -21,6 +22,9 @@ const queries = new QueryClient({
   },
 });
 
+/** The host says what it has: the office, or, where that does not open, its rescue mode. */
+const shown = document.querySelector<HTMLMetaElement>('meta[name="daftar-shown"]')?.content;
+
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
@@ -28,9 +32,13 @@ if (root) {
       <Safety>
         <QueryClientProvider client={queries}>
           <NoticesProvider>
-            <OfficeProvider>
-              <App />
-            </OfficeProvider>
+            {shown === 'rescue' ? (
+              <RescueApp />
+            ) : (
+              <OfficeProvider>
+                <App />
+              </OfficeProvider>
+            )}
           </NoticesProvider>
         </QueryClientProvider>
       </Safety>

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../../shared/kit/method.ts';
 import { err } from '../../shared/kit/result.ts';
-import type { RescueProblem } from '../../shared/features/rescue/contract.ts';
 import type { Clock } from '../office/clock.ts';
 import { type BugReport, type Call, reported } from '../office/dispatcher.ts';
 import { foldersIn } from '../office/folders.ts';
@@ -57,14 +56,21 @@ export function createOfficeDoor({ folder, open, clock, reportBug }: Parts): Off
       return 'office';
     } catch (failure) {
       const code = failure instanceof OfficeOpenError ? failure.code : undefined;
+      // Nothing is broken: another program has to be closed, or a newer one installed.
       if (code === 'database_newer' || code === 'database_locked') {
-        const problem = OPEN_PROBLEMS[code];
-        return noticePage(503, { title: HOST_TEXT.notOpened, ...problem, folder, canRetry: true });
+        const said = OPEN_PROBLEMS[code];
+        return noticePage(503, { title: HOST_TEXT.notOpened, ...said, folder, canRetry: true });
       }
       const incident = code === undefined ? incidentOf(reported(reportBug, 'host.open', failure)) : null;
-      const problem: RescueProblem = code ?? 'opening_failed';
-      const folders = foldersIn(folder);
-      rescue = createRescueMode({ folders, problem, incident, clock, tries, reportBug });
+      rescue = createRescueMode({
+        folders: foldersIn(folder),
+        problem: code ?? 'opening_failed',
+        said: code === undefined ? HOST_TEXT.openingFailed(incident ?? '') : OPEN_PROBLEMS[code],
+        incident,
+        clock,
+        tries,
+        reportBug,
+      });
       return 'rescue';
     }
   }

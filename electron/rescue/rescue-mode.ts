@@ -32,6 +32,8 @@ export interface RescueMode {
 interface Parts {
   readonly folders: Folders;
   readonly problem: RescueProblem;
+  /** The problem in words, and what to do about it. */
+  readonly said: { readonly what: string; readonly remedy: string };
   readonly incident: string | null;
   readonly clock: Clock;
   /** Kept by whoever makes the mode anew after each failed start. */
@@ -52,7 +54,8 @@ type RescueHandlers = {
   ) => Promise<Result<z.input<Methods[Name]['output']>, Methods[Name]['errors'][number]>>;
 };
 
-export function createRescueMode({ folders, problem, incident, clock, tries, reportBug }: Parts): RescueMode {
+export function createRescueMode(parts: Parts): RescueMode {
+  const { folders, clock, tries, reportBug } = parts;
   const passes = new Map<string, ReadAccount>();
   let surveyed: Promise<Survey> | undefined;
   let progress: { done: number; total: number } | null = null;
@@ -68,7 +71,7 @@ export function createRescueMode({ folders, problem, incident, clock, tries, rep
   }
 
   function survey(): Promise<Survey> {
-    surveyed ??= reading((readable) => surveyOf(readable, { folders, problem, incident }));
+    surveyed ??= reading((readable) => surveyOf(readable, parts));
     surveyed.catch(() => (surveyed = undefined));
     return surveyed;
   }
@@ -172,13 +175,13 @@ function dayName(now: Instant): string {
 
 async function surveyOf(
   readable: Readable | undefined,
-  { folders, problem, incident }: Pick<Parts, 'folders' | 'problem' | 'incident'>,
+  { folders, problem, said, incident }: Parts,
 ): Promise<Survey> {
   const size = await stat(folders.database).then(
     (found) => found.size,
     () => 0,
   );
-  const basis = { problem, incident, folder: folders.root };
+  const basis = { problem, ...said, incident, folder: folders.root };
   const canRestore = problem !== 'not_writable' && problem !== 'disk_full';
   if (readable === undefined) {
     const kinds = RESCUE_SHEETS.map(({ name }) => ({ name, rows: 0, state: 'unreadable' as const }));

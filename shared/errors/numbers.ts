@@ -140,6 +140,11 @@ export const ERROR_NUMBERS: Readonly<Record<ErrorCode, number>> = {
   preview_gone: 716,
   present_not_backed_up: 717,
   restore_failed: 718,
+
+  // 800: the rescue mode.
+  sign_in_first: 801,
+  nothing_readable: 802,
+  nothing_to_accept: 803,
 };
 
 /** Numbers of codes that are no longer said; none of them is ever given again. */

@@ -6,6 +6,7 @@ import { NGO_ERRORS } from '../../renderer/features/ngos/errors.fa.ts';
 import { OFFICE_ERRORS } from '../../renderer/features/office/text.fa.ts';
 import { PRINT_ERRORS } from '../../renderer/features/prints/text.fa.ts';
 import { SETTINGS_ERRORS } from '../../renderer/features/settings/text.fa.ts';
+import { RESCUE_ERRORS } from '../../renderer/rescue/text.fa.ts';
 import { FAILURE_TEXT, incidentText } from '../../renderer/shell/failures.fa.ts';
 import { ERROR_NUMBERS, RETIRED_NUMBERS } from '../../shared/errors/numbers.ts';
 import { partsOfNumbered } from '../../shared/errors/said.fa.ts';
@@ -28,6 +29,7 @@ export const FEATURE_TEXTS: Readonly<Record<string, Texts>> = {
   imports: IMPORT_ERRORS,
   prints: PRINT_ERRORS,
   backups: BACKUP_ERRORS,
+  rescue: RESCUE_ERRORS,
 };
 
 const WHERE: Readonly<Record<string, string>> = {
@@ -38,6 +40,7 @@ const WHERE: Readonly<Record<string, string>> = {
   imports: 'ورود از اکسل',
   prints: 'چاپ و خروجی',
   backups: 'پشتیبان',
+  rescue: 'حالت نجات',
 };
 
 /** An incident's own number stands here in its sentence. */

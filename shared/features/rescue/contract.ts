@@ -17,6 +17,9 @@ export type Readability = z.output<typeof Readability>;
 
 export const RescueReport = z.strictObject({
   problem: RescueProblem,
+  /** The problem in words, and what to do about it. */
+  what: z.string(),
+  remedy: z.string(),
   /** Of a failure that has no name: the number under which it was logged. */
   incident: z.string().nullable(),
   folder: z.string(),
