@@ -1,4 +1,5 @@
 // Reads from a finished package what decides about its safety: the fuses in the program, and the archive.
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 

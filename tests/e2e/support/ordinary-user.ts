@@ -15,7 +15,8 @@ import { _electron } from '@playwright/test';
 import { type RunningHost, desktopHost, electronProgram } from './hosts.ts';
 import { type Places, ROOT, environmentFor } from './places.ts';
 
-const USER = 'daftar-tester';
+/** Made where the tests run as root. */
+export const USER = 'daftar-tester';
 
 /**
  * The desktop host run by an ordinary user with Chromium's sandbox on, wherever the tests themselves run:
@@ -64,7 +65,7 @@ export async function startAsOrdinaryUser(places: Places): Promise<RunningHost> 
   };
 }
 
-function makeUser(): void {
+export function makeUser(): void {
   const known = readFileSync('/etc/passwd', 'utf8').includes(`\n${USER}:`);
   if (!known) execFileSync('useradd', ['--system', '--shell', '/usr/sbin/nologin', USER]);
 }
@@ -94,7 +95,7 @@ function readableRuntime(home: string): string {
 }
 
 /** The key to the display, which only root may read where Xvfb was started by root. */
-function copyOf(file: string | undefined, home: string): string | undefined {
+export function copyOf(file: string | undefined, home: string): string | undefined {
   if (!file || !existsSync(file)) return undefined;
   const copy = join(home, 'Xauthority');
   cpSync(file, copy);
