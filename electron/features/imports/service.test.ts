@@ -379,18 +379,40 @@ describe('a row about a known record', () => {
     expect(skipped.counts).toMatchObject({ fill: 1, skip: 1, update: 0, blocked: 0 });
   });
 
-  it('renames nobody the second time whom it could not rename the first time', async () => {
+  it('keeps the row that would speak for it from being new while it is asked which record they are', async () => {
     await brought([['موسسه مهر', '14000000000']]);
     const rows = [
       ['خانه نور', '', '5/5'],
       ['خانه نور', '14000000000', '6/6'],
     ];
-    const first = await previewed(client, csv(HEADINGS, ...rows));
-    expect(first.preview.counts).toMatchObject({ new: 1, blocked: 1 });
-    good(await client.imports.confirm(confirming(first.stagingId, true)));
-    const { preview } = await previewed(client, csv(HEADINGS, ...rows));
-    expect(preview.counts).toMatchObject({ new: 0, fill: 0, update: 0 });
-    expect(preview.counts.blocked).toBeGreaterThanOrEqual(1);
+    const { preview, again } = await previewed(client, csv(HEADINGS, ...rows));
+    expect(preview.counts).toMatchObject({ new: 0, update: 0, blocked: 2 });
+    const { id } = await recordNamed('موسسه مهر');
+    const apart = await again([{ do: 'set', row: 3, target: 'legalId', value: '' }]);
+    expect(apart.counts).toMatchObject({ new: 1, blocked: 1 });
+    const skipped = await again([{ do: 'skip', row: 3 }]);
+    expect(skipped.counts).toMatchObject({ new: 1, skip: 1 });
+    const renamed = await again([{ do: 'merge', row: 3, withRow: 2 }]);
+    expect(renamed.counts).toMatchObject({ update: 1, merged: 1 });
+    const matched = await again([
+      { do: 'match', row: 2, ngoId: id },
+      { do: 'skip', row: 3 },
+    ]);
+    expect(matched.counts).toMatchObject({ update: 1, skip: 1 });
+  });
+
+  it('renames nobody the second time whom the person named in vain the first time', async () => {
+    await brought([['کانون بهار', '']]);
+    const { id } = await recordNamed('کانون بهار');
+    const rows = [
+      ['موسسه مهر', '', '5/5'],
+      ['موسسه مهر', '', '6/6'],
+    ];
+    const match = { do: 'match', row: 3, ngoId: id } as const;
+    const first = await previewed(client, csv(HEADINGS, ...rows), 'list.csv', [match]);
+    expect(first.preview.counts).toMatchObject({ new: 0, update: 0, blocked: 2 });
+    const both = await first.again([match, { do: 'accept', row: 3, code: 'same_as_row' }]);
+    expect(both.counts).toMatchObject({ update: 1, merged: 1, blocked: 0 });
   });
 
   it('is asked about where it has the name of one record and the permit of another', async () => {

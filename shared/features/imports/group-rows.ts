@@ -52,11 +52,13 @@ export function* groupRows(lines: readonly Line[], register: RegisterView): Gene
       const facts = line.judged.facts;
       index.add({ primary: line, identity, facts, ngoId, members: [], heldBy: null });
     } else {
-      join(line, inFile, ngoId, open.length > 0, tell);
+      const isNew = inFile.ngoId === null;
+      const hasJoined = join(line, inFile, ngoId, open.length > 0, tell);
       index.extend(inFile, line.row);
       mergedInto.set(line.row, inFile.primary.row);
-      // Which record the row is about is asked of its whole group.
-      if (open.length > 0 && isClean(line)) inFile.heldBy ??= line;
+      // Which record the row is about is asked of its whole group, and so is whether the others are new at all.
+      const isAsked = open.length > 0 || (!hasJoined && isNew && ngoId !== null);
+      if (isAsked && isClean(line)) inFile.heldBy ??= line;
     }
     const isOpen = (told.get(line.row) ?? []).some(({ severity }) => severity === 'must_fix');
     if (isOpen && isClean(line))
@@ -130,21 +132,22 @@ function betweenTwo(
 
 type Tell = (line: Line, ...problems: readonly ToldProblem[]) => void;
 
-/** Adds a row to the group that speaks for it; what is still to be decided about adds nothing. */
-function join(line: Line, group: Group, ngoId: number | null, isOpen: boolean, tell: Tell): void {
+/** Adds a row to the group that speaks for it; what is still to be decided about adds nothing and is not added. */
+function join(line: Line, group: Group, ngoId: number | null, isOpen: boolean, tell: Tell): boolean {
   const { facts, conflicts } = mergeFacts(group.facts, line.judged.facts);
   const differing = endsBeforeIssue(facts) ? [...conflicts, 'validUntil'] : conflicts;
   const isDecided = line.decision.mergeWith !== undefined || isAccepted('same_as_row', line.decision);
   const details = { row: String(group.primary.row), name: group.facts.name, differing: differing.join(',') };
   const severity = isDecided ? 'resolved' : differing.length > 0 ? 'must_fix' : 'warning';
   tell(line, problemOf(line, 'same_as_row', severity, { ...details, verdict: 'same' }));
-  if (!isClean(line) || isOpen || severity === 'must_fix') return;
+  if (!isClean(line) || isOpen || severity === 'must_fix') return false;
   group.members.push(line);
   // Dates of two rows that contradict each other: those of the first stand.
   group.facts = endsBeforeIssue(facts)
     ? { ...facts, issuedOn: group.facts.issuedOn, validUntil: group.facts.validUntil }
     : facts;
   group.ngoId ??= ngoId;
+  return true;
 }
 
 /** The group of the file's earlier rows to which a row belongs, if any. */
