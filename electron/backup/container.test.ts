@@ -15,7 +15,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Instant } from '../../shared/calendar/iso-date.ts';
 import { BackupError } from './backup-error.ts';
-import { AlteredSource, checkContainer, openContainer, peekHead, writeContainer } from './container.ts';
+import {
+  AlteredSource,
+  checkContainer,
+  documentsHere,
+  openContainer,
+  peekHead,
+  writeContainer,
+} from './container.ts';
 import { FRAME_BYTES, createFrameWriter, framedSize } from './frames.ts';
 import { headBytes } from './head.ts';
 import { type DerivedKey, createUnlock, newKey } from './keys.ts';
@@ -118,6 +125,7 @@ for (const isEncrypted of [false, true]) {
       expect((await read(file, hashOf(bytes), unlock())).equals(bytes)).toBe(true);
     }
     expect((await read(file, hashOf(database), unlock())).equals(database)).toBe(true);
+    expect(await documentsHere(file, unlock())).toEqual(documents.map(hashOf));
     const { head, manifest, size } = await checkContainer(file, unlock());
     expect(head).toMatchObject(HEAD);
     expect(manifest.documents).toHaveLength(4);
@@ -196,6 +204,21 @@ for (const isEncrypted of [false, true]) {
   });
 }
 
+test('names what is elsewhere and what is missing, and holds none of it', async () => {
+  const { manifest, bytes } = contents(database, [small]);
+  const others = ['elsewhere', 'missing'].map((where, index) => ({
+    hash: String(index).repeat(64),
+    size: 5,
+    where: where as 'elsewhere' | 'missing',
+  }));
+  const documents = [...manifest.documents, ...others];
+  const file = await write({ manifest: { ...manifest, documents }, bytes }, key);
+  const unlock = createUnlock(null, [key]);
+  expect((await checkContainer(file, unlock)).manifest.documents).toEqual(documents);
+  expect(await documentsHere(file, unlock)).toEqual([hashOf(small)]);
+  expect(await codeOf(read(file, '0'.repeat(64), unlock))).toBe('documents_elsewhere');
+});
+
 test('the passphrase opens it, however its digits and letters are typed', async () => {
   const file = await write(contents(database), key);
   const typed = 'گذرواژه پشتيبان 1404';
@@ -240,27 +263,34 @@ test('refuses a newer format before it reads on', async () => {
   expect(await codeOf(checkContainer(file, closed))).toBe('backup_newer');
 });
 
+interface Hostile {
+  readonly head?: object;
+  readonly manifest?: object;
+  /** In place of the manifest's text. */
+  readonly json?: string;
+  /** In place of the list of what is elsewhere. */
+  readonly elsewhere?: unknown;
+}
+
 /** A file whose sums and seals fit whatever its head and manifest say, as an enemy would write it. */
-async function hostile(changes: { head?: object; manifest?: object; json?: string }): Promise<string> {
+async function hostile({ head, manifest, json, elsewhere = [] }: Hostile): Promise<string> {
   const file = newFile();
-  const { manifest } = contents(small);
-  const json = Buffer.from(changes.json ?? JSON.stringify({ ...manifest, ...changes.manifest }));
+  const { documents: _none, ...facts } = contents(small).manifest;
+  const list = Buffer.from(JSON.stringify(elsewhere));
+  const stored = { ...facts, here: [], missing: [], elsewhere: { hash: hashOf(list), size: list.length } };
+  const text = Buffer.from(json ?? JSON.stringify({ ...stored, ...manifest }));
   const length = Buffer.alloc(4);
-  length.writeUInt32BE(json.length);
-  const payload = Buffer.concat([length, json, small]);
+  length.writeUInt32BE(text.length);
+  const payload = Buffer.concat([length, text, list, small]);
   const { bytes, hash } = headBytes({ ...HEAD, encryption: null, payloadSize: payload.length });
   const fd = openSync(file, 'w');
-  const start = bytes.length;
-  const frames = createFrameWriter(fd, {
-    start,
-    size: payload.length,
-    sealing: { key: null, headHash: hash },
-  });
+  const sealing = { key: null, headHash: hash };
+  const frames = createFrameWriter(fd, { start: bytes.length, size: payload.length, sealing });
   await frames.write(payload);
   await frames.end();
-  writeSync(fd, bytes, 0, start, 0);
+  writeSync(fd, bytes, 0, bytes.length, 0);
   closeSync(fd);
-  if (changes.head !== undefined) withHead(file, start, changes.head);
+  if (head !== undefined) withHead(file, bytes.length, head);
   return file;
 }
 
@@ -309,23 +339,56 @@ test.each([
   ['A'.repeat(64), 'backup_unsafe_name'],
   [`${'a'.repeat(64)}\n`, 'backup_unsafe_name'],
 ])('refuses the document name %j', async (hash, code) => {
-  const documents = [{ hash, size: 0, where: 'elsewhere' }];
-  expect(await codeOf(checkContainer(await hostile({ manifest: { documents } }), closed))).toBe(code);
+  for (const part of ['here', 'missing']) {
+    const file = await hostile({ manifest: { [part]: [[hash, 0]] } });
+    expect(await codeOf(checkContainer(file, closed))).toBe(code);
+  }
+  expect(await codeOf(checkContainer(await hostile({ elsewhere: [[hash, 0]] }), closed))).toBe(code);
+});
+
+const NAME = 'c'.repeat(64);
+test.each([
+  [
+    'twice the same document',
+    {
+      here: [
+        [NAME, 0],
+        [NAME, 0],
+      ],
+    },
+  ],
+  ['a document in two places', { here: [[NAME, 0]], missing: [[NAME, 0]] }],
+  ['a document longer than the file', { here: [[NAME, 2 ** 40]] }],
+  ['a negative length', { here: [[NAME, -5]] }],
+  [
+    'lengths that add up beyond counting',
+    {
+      here: [
+        [NAME, 2 ** 53 - 1],
+        ['d'.repeat(64), 2 ** 53 - 1],
+      ],
+    },
+  ],
+  ['a list longer than it may be', { elsewhere: { hash: NAME, size: 2 ** 40 } }],
+  ['a list unlike its hash', { elsewhere: { hash: NAME, size: 2 } }],
+  ['an unknown part', { links: [[NAME, 1]] }],
+  ['no list', { here: { length: 3 } }],
+])('refuses a manifest with %s', async (_name, manifest) => {
+  expect(await codeOf(checkContainer(await hostile({ manifest }), closed))).toBe('backup_damaged');
 });
 
 test.each([
-  ['twice the same document', [1, 2].map(() => ({ hash: 'c'.repeat(64), size: 0, where: 'elsewhere' }))],
-  ['a document longer than the file', [{ hash: 'c'.repeat(64), size: 2 ** 40, where: 'here' }]],
-  ['a negative length', [{ hash: 'c'.repeat(64), size: -5, where: 'here' }]],
+  [{}],
+  [[[NAME, 0, '/etc']]],
   [
-    'sizes that add up beyond counting',
-    ['c', 'd'].map((one) => ({ hash: one.repeat(64), size: 2 ** 53 - 1, where: 'here' })),
+    [
+      [NAME, 0],
+      [NAME, 0],
+    ],
   ],
-  ['an unknown place', [{ hash: 'c'.repeat(64), size: 1, where: '/etc' }]],
-  ['no list', { length: 3 }],
-])('refuses a manifest with %s', async (_name, documents) => {
-  const file = await hostile({ manifest: { documents } });
-  expect(await codeOf(checkContainer(file, closed))).toBe('backup_damaged');
+  ['…'],
+])('refuses the list %j of what is elsewhere', async (elsewhere) => {
+  expect(await codeOf(checkContainer(await hostile({ elsewhere }), closed))).toBe('backup_damaged');
 });
 
 test('refuses a manifest that is no JSON, nests too deep or is not in UTF-8', async () => {

@@ -8,9 +8,10 @@ import {
   type Extent,
   MOST_MANIFEST_BYTES,
   type Manifest,
-  extentBytes,
-  extentsOf,
-  parseManifest,
+  type ManifestHere,
+  completeManifest,
+  manifestBytes,
+  parseHere,
 } from './manifest.ts';
 
 // One backup, one file: head, then frames over manifest and entries (docs/adr/0005-backup-file.md).
@@ -60,6 +61,45 @@ export function peekHead(file: string): { readonly head: Head; readonly size: nu
 
 /** Opens a backup up to its manifest. Throws `BackupError`. */
 export async function openContainer(file: string, unlock: Unlock): Promise<Backup> {
+  const { close, ...begun } = await begin(file, unlock);
+  try {
+    const { reader, start, here } = begun;
+    const [list, ...entries] = here.extents;
+    if (list === undefined) throw new Error('A manifest without entries');
+    const manifest = completeManifest(here, await wholeExtent(reader, start, list));
+    const byHash = new Map(entries.map((extent) => [extent.hash, extent]));
+    return {
+      head: begun.head,
+      manifest,
+      size: begun.size,
+      holds: (hash) => byHash.has(hash),
+      readEntry: (hash) => readExtent(reader, start, hash, byHash.get(hash)),
+      close,
+    };
+  } catch (failure) {
+    close();
+    throw failure;
+  }
+}
+
+/** The documents whose bytes are in this very file; not whether they are whole. Throws `BackupError`. */
+export async function documentsHere(file: string, unlock: Unlock): Promise<readonly string[]> {
+  const { here, close } = await begin(file, unlock);
+  close();
+  return here.stored.here.map(([hash]) => hash);
+}
+
+interface Begun {
+  readonly head: Head;
+  readonly size: number;
+  readonly reader: FrameReader;
+  readonly here: ManifestHere;
+  /** Where in the payload the entries begin. */
+  readonly start: number;
+  readonly close: () => void;
+}
+
+async function begin(file: string, unlock: Unlock): Promise<Begun> {
   const fd = openRegular(file);
   try {
     const { head, size, payload, headHash } = reading(() => readHead(fd));
@@ -70,20 +110,11 @@ export async function openContainer(file: string, unlock: Unlock): Promise<Backu
       throw new BackupError('backup_damaged', 'A manifest longer than its file');
     }
     const start = LENGTH_BYTES + length;
-    const manifest = parseManifest(await readBytes(reader, LENGTH_BYTES, start));
-    const extents = extentsOf(manifest);
-    if (start + extentBytes(extents) !== payload.size) {
+    const here = parseHere(await readBytes(reader, LENGTH_BYTES, start));
+    if (start + here.bytes !== payload.size) {
       throw new BackupError('backup_damaged', 'Entries that do not fill their file');
     }
-    const byHash = new Map(extents.map((extent) => [extent.hash, extent]));
-    return {
-      head,
-      manifest,
-      size,
-      holds: (hash) => byHash.has(hash),
-      readEntry: (hash) => readExtent(reader, start, hash, byHash.get(hash)),
-      close: () => closeSync(fd),
-    };
+    return { head, size, reader, here, start, close: () => closeSync(fd) };
   } catch (failure) {
     closeSync(fd);
     throw failure;
@@ -108,7 +139,8 @@ export async function checkContainer(
 ): Promise<Pick<Backup, 'head' | 'manifest' | 'size'>> {
   const { head, manifest, size, readEntry, close } = await openContainer(file, unlock);
   try {
-    for (const { hash } of extentsOf(manifest)) {
+    const here = manifest.documents.filter(({ where }) => where === 'here');
+    for (const { hash } of [manifest.database, ...here]) {
       for await (const piece of readEntry(hash)) {
         assertGoingOn();
         advance(piece.length);
@@ -149,12 +181,10 @@ export async function writeContainer(
   { head, manifest, key, source }: Writing,
   { advance, assertGoingOn }: Following = unfollowed,
 ): Promise<void> {
-  const json = Buffer.from(JSON.stringify(manifest));
-  parseManifest(json);
-  if (json.length > MOST_MANIFEST_BYTES) throw new Error('More documents than one backup can name');
-  const extents = extentsOf(manifest);
+  const { manifest: json, elsewhere, here } = manifestBytes(manifest);
+  const entries = here.extents.slice(1);
   const fileKey = key === null ? null : newFileKey(key);
-  const payloadSize = LENGTH_BYTES + json.length + extentBytes(extents);
+  const payloadSize = LENGTH_BYTES + json.length + here.bytes;
   const { bytes, hash: headHash } = headBytes({
     ...head,
     encryption: fileKey?.encryption ?? null,
@@ -169,7 +199,8 @@ export async function writeContainer(
     length.writeUInt32BE(json.length);
     await frames.write(length);
     await frames.write(json);
-    for (const { hash, size } of extents) {
+    await frames.write(elsewhere);
+    for (const { hash, size } of entries) {
       const digest = createHash('sha256');
       let written = 0;
       for await (const piece of source(hash)) {
@@ -218,6 +249,15 @@ async function* readExtent(
     yield piece;
   }
   if (digest.digest('hex') !== hash) throw new BackupError('backup_damaged', 'An entry unlike its hash');
+}
+
+async function wholeExtent(reader: FrameReader, start: number, extent: Extent): Promise<Buffer> {
+  const from = start + extent.offset;
+  const bytes = await readBytes(reader, from, from + extent.size);
+  if (createHash('sha256').update(bytes).digest('hex') !== extent.hash) {
+    throw new BackupError('backup_damaged', 'A list unlike its hash');
+  }
+  return bytes;
 }
 
 async function readBytes(reader: FrameReader, from: number, until: number): Promise<Buffer> {
