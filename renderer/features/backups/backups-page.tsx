@@ -18,7 +18,7 @@ import { StateStrip } from './state-strip.tsx';
 import { DrillStrip, FailureStrip } from './strips.tsx';
 import { BACKUP_TEXT } from './text.fa.ts';
 import { momentWords } from './words.fa.ts';
-import { useWork } from './work.ts';
+import { type SeenWork, useWork } from './work.ts';
 
 /** Backups as the office's administrator keeps them: how things stand, what there is, and the way back. */
 export function BackupsPage() {
@@ -26,13 +26,13 @@ export function BackupsPage() {
   const summary = useAsk(['backups.getSummary'], (client) => client.backups.getSummary({}));
   const list = useAsk(['backups.listBackups'], (client) => client.backups.listBackups({}));
   const making = useMaking();
-  const work = useWork(making.isAwaited);
+  const seen = useWork(making.isBusy);
   const asked = useAsked(making.backUp);
   const [chosen, setOpen] = useState<Open | null>(null);
   const [report, setReport] = useState<Drill | null>(null);
   const open: Open | null = chosen ?? (asked.isCopy ? { dialog: 'copy' } : null);
   const items = list.data ?? [];
-  const isBusy = work !== null || making.isBusy;
+  const isBusy = seen !== null || making.isBusy;
 
   function close() {
     setOpen(null);
@@ -70,7 +70,7 @@ export function BackupsPage() {
           </>
         )}
       </Answered>
-      <UnderWay work={work} />
+      <UnderWay seen={seen} />
       <DrillStrip
         report={report}
         onShow={() => setOpen({ dialog: 'report' })}
@@ -104,7 +104,7 @@ export function BackupsPage() {
         onReport={setReport}
         onCopyBegun={(name, after) => {
           close();
-          making.awaitCopy(name, after);
+          making.copyBegun(name, after);
         }}
         onClose={close}
       />
@@ -150,12 +150,12 @@ function OtherActs({ items, isBusy, onOpen }: OtherActsProps) {
 }
 
 /** A backup or a copy; what a dialog began is shown there. */
-function UnderWay({ work }: { readonly work: ReturnType<typeof useWork> }) {
+function UnderWay({ seen }: { readonly seen: SeenWork | null }) {
   const office = useOffice();
-  if (work === null || (work.kind !== 'backup' && work.kind !== 'copy')) return null;
+  if (seen === null || (seen.work.kind !== 'backup' && seen.work.kind !== 'copy')) return null;
   return (
     <div className="backup-strip">
-      <Progress work={work} onStop={() => void office.backups.stopWork({}).catch(() => undefined)} />
+      <Progress seen={seen} onStop={() => void office.backups.stopWork({}).catch(() => undefined)} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { At } from '../../kit/at.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Cols } from '../../kit/long-table.tsx';
 import { OrNone } from '../../kit/persian.tsx';
+import { DRILL_TEXT, PREVIEW_TEXT } from './restore-text.fa.ts';
 import { BACKUP_TEXT } from './text.fa.ts';
 import { PLACE_WORDS, REASON_WORDS, STATE_WORDS, momentWords, sizeWords } from './words.fa.ts';
 
@@ -30,7 +31,7 @@ interface BackupsTableProps {
 export function BackupsTable({ items, isBusy, onPreview, onDrill }: BackupsTableProps) {
   return (
     <table className="grid backups">
-      <Cols widths={[158, 128, 100, 112, 90, 142, 128, null]} />
+      <Cols widths={[158, 136, 110, 112, 98, 150, 136, null]} />
       <thead>
         <tr>
           {BACKUP_TEXT.heads.map((head) => (
@@ -93,7 +94,7 @@ function Row({ item, isBusy, onPreview, onDrill }: RowProps) {
           look="act"
           small
           disabled={isBusy}
-          aria-label={BACKUP_TEXT.previewOf(moment)}
+          aria-label={`${PREVIEW_TEXT.preview} ${moment}…`}
           onClick={() => onPreview(item)}
         >
           {BACKUP_TEXT.preview}
@@ -102,7 +103,7 @@ function Row({ item, isBusy, onPreview, onDrill }: RowProps) {
           look="act"
           small
           disabled={isBusy}
-          aria-label={BACKUP_TEXT.drillOf(moment)}
+          aria-label={`${DRILL_TEXT.with} ${moment}…`}
           onClick={() => onDrill(item)}
         >
           {BACKUP_TEXT.drillShort}

@@ -115,7 +115,7 @@ function Reported({ report, onClose }: ReportProps) {
     <>
       <div className="modal__body">
         <DrillVerdict report={report} />
-        <dl className="facts facts--wrap">
+        <dl className="facts facts--wrap backup-facts">
           <dt>{DRILL_TEXT.finishedAt}</dt>
           <dd>
             <At at={report.finishedAt} />

@@ -1,5 +1,7 @@
 import type { backups } from '../../../shared/features/backups/contract.ts';
-import type { ErrorTexts } from '../../../shared/kit/method.ts';
+import type { ErrorTexts, Refusal } from '../../../shared/kit/method.ts';
+import { FAILURE_TEXT } from '../../shell/failures.fa.ts';
+import { sentenceOf } from '../../shell/sentence.ts';
 
 /** What went wrong and what to do; nothing that failed here has changed the office. */
 export const BACKUP_ERRORS: ErrorTexts<typeof backups> = {
@@ -46,7 +48,9 @@ export const BACKUP_ERRORS: ErrorTexts<typeof backups> = {
 
 /** The sentence for a code that came as text, such as that of the last automatic backup. */
 export function backupFailure(code: string): string {
-  return code in BACKUP_ERRORS ? BACKUP_ERRORS[code as keyof typeof BACKUP_ERRORS] : UNKNOWN_FAILURE;
+  return code in BACKUP_ERRORS || code in FAILURE_TEXT.refusals
+    ? sentenceOf(BACKUP_ERRORS, code as keyof typeof BACKUP_ERRORS | Refusal)
+    : UNKNOWN_FAILURE;
 }
 
 const UNKNOWN_FAILURE =

@@ -72,7 +72,8 @@ interface FoundListProps {
   readonly onChoose: (backup: Found) => void;
 }
 
-function FoundList({ found, onChoose }: FoundListProps) {
+/** Backups that were found somewhere, to choose one. */
+export function FoundList({ found, onChoose }: FoundListProps) {
   return (
     <section className="backup-found">
       <h2>

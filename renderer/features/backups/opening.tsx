@@ -4,6 +4,7 @@ import type { Result } from '../../../shared/kit/result.ts';
 import type { Refusal } from '../../../shared/kit/method.ts';
 import { Button } from '../../kit/button.tsx';
 import { PasswordField } from '../../kit/password-field.tsx';
+import { Sentence } from '../../kit/sentence.tsx';
 import { Ghost } from '../../kit/states.tsx';
 import { KIT_TEXT } from '../../kit/text.fa.ts';
 import { useAct } from '../../shell/asking.ts';
@@ -53,7 +54,7 @@ export function useOpening<Value>(
       else if (result.error === 'stopped') latest.current.onStopped();
       else if (result.error === 'passphrase_needed') setOpening({ step: 'passphrase', failure: null });
       else if (result.error === 'wrong_passphrase') {
-        setOpening({ step: 'passphrase', failure: BACKUP_ERRORS.wrong_passphrase });
+        setOpening({ step: 'passphrase', failure: sentenceOf(BACKUP_ERRORS, 'wrong_passphrase') });
       } else setOpening({ step: 'failed', sentence: sentenceOf(BACKUP_ERRORS, result.error) });
     },
     [run],
@@ -108,7 +109,11 @@ export function OpeningView<Value>({
               <CircleX className="icon" aria-hidden="true" />
               <div>
                 <b>{PREVIEW_TEXT.failed}</b>
-                {opening.sentence !== null && <p>{opening.sentence}</p>}
+                {opening.sentence !== null && (
+                  <p>
+                    <Sentence text={opening.sentence} />
+                  </p>
+                )}
               </div>
             </div>
           </div>
@@ -133,12 +138,12 @@ export function OpeningView<Value>({
 
 /** The work under way; until the office tells how far it is, pale rows. */
 export function Working({ canStop }: { readonly canStop: boolean }) {
-  const work = useWork(true);
+  const seen = useWork(true);
   const office = useOffice();
-  if (work === null) return <Ghost rows={6} />;
+  if (seen === null) return <Ghost rows={6} />;
   return (
     <Progress
-      work={work}
+      seen={seen}
       {...(canStop ? { onStop: () => void office.backups.stopWork({}).catch(() => undefined) } : {})}
     />
   );

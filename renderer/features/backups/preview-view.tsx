@@ -24,7 +24,7 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
       <div className="backup-preview__columns">
         <section>
           <h3>{PREVIEW_TEXT.about}</h3>
-          <dl className="facts facts--wrap">
+          <dl className="facts facts--wrap backup-facts">
             <dt>{PREVIEW_TEXT.office}</dt>
             <dd>{preview.isSample ? PREVIEW_TEXT.sampleOffice : preview.officeTitle}</dd>
             <dt>{PREVIEW_TEXT.madeAt}</dt>
@@ -156,7 +156,7 @@ function Acts({ acts }: { readonly acts: Preview['lastActs'] }) {
   return (
     <div className="backup-acts" tabIndex={0} role="region" aria-label={PREVIEW_TEXT.acts}>
       <table className="grid">
-        <Cols widths={[122, 112, null]} />
+        <Cols widths={[142, 108, null]} />
         <thead>
           <tr>
             {PREVIEW_TEXT.actHeads.map((head) => (

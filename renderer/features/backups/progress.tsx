@@ -1,20 +1,21 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatCount } from '../../../shared/text/digits.ts';
 import { Button } from '../../kit/button.tsx';
 import { BACKUP_TEXT } from './text.fa.ts';
 import { WORK_WORDS, sizeOf } from './words.fa.ts';
-import type { Work } from './work.ts';
+import type { SeenWork } from './work.ts';
 
 interface ProgressProps {
-  readonly work: Work;
+  readonly seen: SeenWork;
   /** Left out where nobody may stop it. */
   readonly onStop?: () => void;
 }
 
 /** How far a long work has come, in figures, and the way to stop it. */
-export function Progress({ work, onStop }: ProgressProps) {
+export function Progress({ seen, onStop }: ProgressProps) {
+  const { work } = seen;
   const [isStopping, setStopping] = useState(false);
-  const seconds = useSecondsLeft(work);
+  const seconds = useSecondsLeft(seen);
   const share = work.total === 0 ? null : Math.min(work.done / work.total, 1);
   const percent = Math.round((share ?? 0) * 100);
   return (
@@ -61,26 +62,11 @@ function leftWords(seconds: number): string {
     : BACKUP_TEXT.minutesLeft(Math.round(seconds / 60));
 }
 
-interface Seen {
-  readonly startedAt: string;
-  /** By this window's own clock: the office's may have been set to another day. */
-  readonly at: number;
-  readonly done: number;
-}
-
 /** What is left at the pace since this window first saw the work; null until there is a pace. */
-function useSecondsLeft({ startedAt, done, total }: Work): number | null {
-  const [first, setFirst] = useState<Seen | null>(null);
-  const [seconds, setSeconds] = useState<number | null>(null);
-  useEffect(() => {
-    const now = Date.now();
-    if (first === null || first.startedAt !== startedAt) {
-      setFirst({ startedAt, at: now, done });
-      setSeconds(null);
-      return;
-    }
-    const gone = done - first.done;
-    if (gone > 0 && now > first.at) setSeconds(((total - done) * (now - first.at)) / gone / 1_000);
-  }, [first, startedAt, done, total]);
-  return seconds;
+function useSecondsLeft({ work: { startedAt, done, total }, seenAt }: SeenWork): number | null {
+  const [first, setFirst] = useState({ startedAt, seenAt, done });
+  if (first.startedAt !== startedAt) setFirst({ startedAt, seenAt, done });
+  const gone = done - first.done;
+  const passed = seenAt - first.seenAt;
+  return gone > 0 && passed > 0 ? ((total - done) * passed) / gone / 1_000 : null;
 }

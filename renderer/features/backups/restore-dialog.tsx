@@ -19,6 +19,11 @@ interface RestoreDialogProps {
 
 const LEAST_REASON = 5;
 
+/** Whoever signs in next begins where everybody begins. */
+function toFirstPage() {
+  window.location.hash = '';
+}
+
 /** Puts a previewed backup in the place of what is: an official act, so it says what follows and asks why. */
 export function RestoreDialog({ preview, onClose }: RestoreDialogProps) {
   const act = useAct();
@@ -41,7 +46,7 @@ export function RestoreDialog({ preview, onClose }: RestoreDialogProps) {
       office.backups.restoreBackup({ previewId: preview.previewId, password, reason }),
     );
     if (result?.ok === true) {
-      window.location.hash = '';
+      toFirstPage();
       setToken(null, { title: RESTORE_TEXT.done(moment), text: RESTORE_TEXT.doneText });
       queries.clear();
       await queries.invalidateQueries();

@@ -2,6 +2,7 @@ import { formatCount } from '../../../shared/text/digits.ts';
 
 export const PREVIEW_TEXT = {
   title: (moment: string) => `پشتیبان ${moment}`,
+  preview: 'پیش‌نمایش و بازیابی پشتیبان',
   titleFile: 'پشتیبان از فایل',
   opening: 'پشتیبان باز می‌شود',
   failed: 'این پشتیبان باز نشد',
@@ -77,6 +78,7 @@ export const RESTORE_TEXT = {
 
 export const DRILL_TEXT = {
   title: 'تمرین بازیابی',
+  with: 'تمرین با پشتیبان',
   submit: 'آغاز تمرین',
   which: 'پشتیبان',
   effects: [

@@ -55,6 +55,7 @@ export function StateStrip({ summary, onSecondPlace, onEncryption }: StateStripP
           )
         }
         act={secondPlace === null ? BACKUP_TEXT.setSecond : BACKUP_TEXT.changeSecond}
+        short={secondPlace === null ? BACKUP_TEXT.set : BACKUP_TEXT.change}
         onAct={onSecondPlace}
       />
       <Fact
@@ -64,6 +65,7 @@ export function StateStrip({ summary, onSecondPlace, onEncryption }: StateStripP
         words={isEncrypted ? BACKUP_TEXT.encrypted : BACKUP_TEXT.notEncrypted}
         note={isEncrypted ? BACKUP_TEXT.encryptedNote : BACKUP_TEXT.notEncryptedNote}
         act={isEncrypted ? BACKUP_TEXT.changeEncryption : BACKUP_TEXT.encrypt}
+        short={isEncrypted ? BACKUP_TEXT.change : BACKUP_TEXT.turnOn}
         onAct={onEncryption}
       />
     </dl>
@@ -96,25 +98,29 @@ function secondFact(place: Summary['secondPlace']): Said {
 interface FactProps extends Said {
   readonly label: string;
   readonly note: ReactNode;
+  /** The act in full, as it is read out; beside its label the short word says it. */
   readonly act?: string;
+  readonly short?: string;
   readonly onAct?: () => void;
 }
 
-function Fact({ label, tone, icon: Icon, words, note, act, onAct }: FactProps) {
+function Fact({ label, tone, icon: Icon, words, note, act, short, onAct }: FactProps) {
   return (
     <div>
-      <dt>{label}</dt>
+      <dt>
+        {label}
+        {act !== undefined && (
+          <Button look="act" small aria-label={act} onClick={onAct}>
+            {short}
+          </Button>
+        )}
+      </dt>
       <dd>
         <span className={`state state--${tone} backup-state__word`}>
           <Icon className="icon" aria-hidden="true" />
           <span>{words}</span>
         </span>
         <p>{note}</p>
-        {act !== undefined && (
-          <Button look="act" small onClick={onAct}>
-            {act}
-          </Button>
-        )}
       </dd>
     </div>
   );

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX, ShieldAlert, X } from 'lucide-react';
 import { Button } from '../../kit/button.tsx';
+import { Sentence } from '../../kit/sentence.tsx';
 import { KIT_TEXT } from '../../kit/text.fa.ts';
 import { type Drill, isWhole } from './drill-dialog.tsx';
 import { backupFailure } from './errors.fa.ts';
@@ -12,11 +13,13 @@ import { momentWords, tookWords } from './words.fa.ts';
 export function FailureStrip({ failure }: { readonly failure: Summary['lastFailure'] }) {
   if (failure === null) return null;
   return (
-    <div className="notice notice--bad verdict verdict--bad" role="alert">
+    <div className="notice notice--bad verdict verdict--bad backup-verdict" role="alert">
       <CircleX className="icon" aria-hidden="true" />
       <div>
         <b>{BACKUP_TEXT.lastFailed(momentWords(failure.at))}</b>
-        <p>{backupFailure(failure.code)}</p>
+        <p>
+          <Sentence text={backupFailure(failure.code)} />
+        </p>
       </div>
     </div>
   );
@@ -33,7 +36,13 @@ export function DrillStrip({ report, onShow, onClose }: DrillStripProps) {
   return (
     <div role="status">
       {report !== null && (
-        <div className={isWhole(report) ? 'notice verdict' : 'notice notice--bad verdict verdict--bad'}>
+        <div
+          className={
+            isWhole(report)
+              ? 'notice verdict backup-verdict'
+              : 'notice notice--bad verdict verdict--bad backup-verdict'
+          }
+        >
           {isWhole(report) ? (
             <CircleCheck className="icon verdict__ok" aria-hidden="true" />
           ) : (

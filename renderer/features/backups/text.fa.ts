@@ -21,7 +21,7 @@ export const BACKUP_TEXT = {
   state: 'وضعیت پشتیبان‌ها',
   last: 'آخرین پشتیبان',
   verified: 'آخرین بررسی درستی',
-  verifiedNote: 'هر پشتیبان پس از ساختن باز و تا آخر خوانده می‌شود.',
+  verifiedNote: 'پس از ساختن تا آخر خوانده می‌شود.',
   secondPlace: 'محل دوم',
   encryption: 'رمزگذاری',
   never: 'هنوز نه',
@@ -36,9 +36,12 @@ export const BACKUP_TEXT = {
   notEncrypted: 'خاموش',
   encryptedNote: 'بی عبارت رمز باز نمی‌شود.',
   notEncryptedNote: 'هر کس فایل را داشته باشد می‌تواند بخواند.',
+  set: 'تعیین…',
+  change: 'تغییر…',
+  turnOn: 'روشن کردن…',
   setSecond: 'تعیین محل دوم…',
   changeSecond: 'تغییر محل دوم…',
-  encrypt: 'رمزگذاری…',
+  encrypt: 'روشن کردن رمزگذاری…',
   changeEncryption: 'تغییر رمزگذاری…',
 
   /** The list. */
@@ -47,8 +50,6 @@ export const BACKUP_TEXT = {
   hasPassphrase: 'رمزدار',
   noPassphrase: 'بی‌رمز',
   preview: 'پیش‌نمایش و بازیابی…',
-  previewOf: (moment: string) => `پیش‌نمایش و بازیابی پشتیبان ${moment}…`,
-  drillOf: (moment: string) => `تمرین با پشتیبان ${moment}…`,
   drillShort: 'تمرین…',
   foot: (own: number, second: number) =>
     second === 0
