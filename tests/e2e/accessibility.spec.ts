@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { BACKUP_TEXT } from '../../renderer/features/backups/text.fa.ts';
+import {
+  FIRST_RESTORE_TEXT,
+  PREVIEW_TEXT,
+  RESTORE_TEXT,
+} from '../../renderer/features/backups/restore-text.fa.ts';
 import { LIST_TEXT } from '../../renderer/features/ngos/list-text.fa.ts';
 import { FORM_TEXT } from '../../renderer/features/ngos/form/text.fa.ts';
 import { NGO_TEXT } from '../../renderer/features/ngos/text.fa.ts';
@@ -27,6 +33,7 @@ const ADDRESSES: Readonly<Record<string, { readonly at: string; readonly as: str
   '/password': { at: '/password', as: 'نرگس فرهادی' },
   '/trail': { at: '/trail', as: 'بهرام آریان‌پور' },
   '/accounts': { at: '/accounts', as: 'کاوه راد' },
+  '/backups': { at: '/backups', as: 'کاوه راد' },
   '/settings': { at: '/settings', as: 'کاوه راد' },
 };
 /** The system's own dialog comes up, which is not ours to hold. */
@@ -185,5 +192,52 @@ test('the list’s panels and the paper hold to them too', async ({ page }) => {
   await page.getByRole('searchbox').fill('هیچ‌چیزی‌این‌نیست');
   await expect(page.getByText(LIST_TEXT.noSearchHitsTitle)).toBeVisible();
   await look('no hits');
+  expect(faults).toEqual([]);
+});
+
+test('backups, what asks about them and what fails hold to them too', async ({ page }) => {
+  test.slow();
+  const faults: string[] = [];
+  const look = async (what: string) => faults.push(...(await faultsOf(page, what)));
+  await page.getByRole('button', { name: FIRST_RESTORE_TEXT.wayButton }).click();
+  await page.getByRole('button', { name: FIRST_RESTORE_TEXT.find }).click();
+  await look('restore on a new machine, nothing written');
+  await page.getByLabel(FIRST_RESTORE_TEXT.place, { exact: true }).fill('/nowhere');
+  await page.getByRole('button', { name: FIRST_RESTORE_TEXT.find }).click();
+  await expect(page.getByRole('alert').filter({ hasText: /./u }).first()).toBeVisible();
+  await look('restore on a new machine, no such place');
+  await page.getByRole('button', { name: FIRST_RESTORE_TEXT.back }).click();
+
+  await setUpOffice(page);
+  await goTo(page, 'backups');
+  await look('no backup yet');
+  await page.getByRole('button', { name: BACKUP_TEXT.now }).click();
+  await expect(page.getByText(BACKUP_TEXT.made)).toBeVisible();
+  const asking = page.getByRole('main').getByRole('button', { name: /…$/u });
+  faults.push(...(await dialogsOf(page, asking, '/backups')));
+  for (const act of [BACKUP_TEXT.copy, BACKUP_TEXT.fromFile, BACKUP_TEXT.drill]) {
+    await page.getByRole('button', { name: BACKUP_TEXT.otherActs }).click();
+    await look('other acts');
+    await page.getByRole('menuitem', { name: act }).click();
+    await look(act);
+    await page.keyboard.press('Escape');
+  }
+  await page
+    .getByRole('button', { name: new RegExp(`^${PREVIEW_TEXT.preview}`, 'u') })
+    .first()
+    .click();
+  await page.getByRole('button', { name: PREVIEW_TEXT.restore }).click();
+  await page.getByRole('button', { name: RESTORE_TEXT.submit, exact: true }).click();
+  await expect(page.getByText(RESTORE_TEXT.reasonShort)).toBeVisible();
+  await page.evaluate(() => void (document.documentElement.dataset['theme'] = 'dark'));
+  await look('restore without a reason, dark');
+  await page.keyboard.press('Escape');
+  await look('backups, dark');
+  await page.getByRole('button', { name: BACKUP_TEXT.otherActs }).click();
+  await page.getByRole('menuitem', { name: BACKUP_TEXT.fromFile }).click();
+  await page.getByLabel(RESTORE_TEXT.file, { exact: true }).fill('/nowhere.daftar');
+  await page.getByRole('button', { name: RESTORE_TEXT.fileSubmit }).click();
+  await expect(page.getByText(PREVIEW_TEXT.failed)).toBeVisible();
+  await look('no such backup, dark');
   expect(faults).toEqual([]);
 });
