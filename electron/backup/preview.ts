@@ -24,7 +24,7 @@ export interface Preview {
   /** The backup's own file, and what opens it. */
   readonly file: string;
   readonly unlock: Unlock;
-  /** Of the copy alone; removed by `dropPreview`. */
+  /** Of the copy alone. */
   readonly folder: string;
   /** The copy of the database. */
   readonly database: string;
@@ -75,9 +75,30 @@ export async function openPreview({ folders, file, unlock, announce, following }
   }
 }
 
-/** Removes the copy; what it showed is gone. */
-export function dropPreview({ folder }: Preview): Promise<void> {
-  return dropFolder(folder);
+/** The one preview that can be restored: the last one made. */
+export interface Previews {
+  readonly find: (id: string) => Preview | undefined;
+  /** Keeps this one, and removes the copy of the one before. */
+  readonly keep: (preview: Preview) => Promise<void>;
+  /** Removes what is kept. */
+  readonly drop: () => Promise<void>;
+}
+
+export function createPreviews(): Previews {
+  let kept: Preview | undefined;
+  const drop = async () => {
+    const gone = kept;
+    kept = undefined;
+    if (gone !== undefined) await dropFolder(gone.folder);
+  };
+  return {
+    find: (id) => (kept?.id === id ? kept : undefined),
+    keep: async (preview) => {
+      await drop();
+      kept = preview;
+    },
+    drop,
+  };
 }
 
 async function dropFolder(folder: string): Promise<void> {

@@ -8,7 +8,7 @@ import type { Brought } from './bring-documents.ts';
 import type { Following } from './container.ts';
 import { prepareIncoming, recordInIncoming } from './prepare.ts';
 import type { Preview } from './preview.ts';
-import { clear, giveUpSwap, swapIn } from './swap.ts';
+import { clear, exists, giveUpSwap, swapIn } from './swap.ts';
 
 /** The backup of the present state, made just before it is replaced. */
 export interface Safeguard {
@@ -22,6 +22,8 @@ export interface Restoring {
   readonly preview: Preview;
   /** Backs up the present state; null on a new machine, where there is none worth keeping. */
   readonly backUp: (() => Promise<Safeguard>) | null;
+  /** Throws where it may no longer be done; asked once nobody else writes. */
+  readonly assertStill: (db: Reader) => Promise<void>;
   readonly alone: <Value>(work: (present: Present) => Promise<Value>) => Promise<Value>;
   /** Writes the act into the trail that comes, with what is said about it. */
   readonly record: (writer: Writer, told: Told) => Promise<TrailHead>;
@@ -42,12 +44,13 @@ export interface Told {
  * whatever went wrong; the present state then stands as it was.
  */
 export async function restore(restoring: Restoring): Promise<void> {
-  const { folders, preview, backUp, alone, record, following, onReplaced } = restoring;
+  const { folders, preview, backUp, assertStill, alone, record, following, onReplaced } = restoring;
   let safeguard = (await backUp?.()) ?? null;
   const brought = await prepareIncoming(folders, preview, following);
   try {
     await alone(async ({ db, close }) => {
       following.assertGoingOn();
+      await assertStill(db);
       const head = await trailHead(db);
       // Nobody writes any more from here on.
       if (backUp !== null && safeguard?.head.hash !== head.hash) safeguard = await backUp();
@@ -67,13 +70,14 @@ async function exchange(folders: Folders): Promise<void> {
   try {
     await swapIn(folders, null);
   } catch (failure) {
-    // Where the new database has its place already, the opening that follows finishes the rest.
-    if (await giveUpSwap(folders)) throw failure;
+    // Where the new database has its place already, or the mark cannot be taken back, the opening that
+    // follows finishes the rest.
+    if (await giveUpSwap(folders).catch(() => false)) throw failure;
   }
 }
 
 async function clearUnlessMarked(folders: Folders): Promise<void> {
-  await giveUpSwap(folders).catch(() => undefined);
+  if (await exists(folders.incomingMark)) return;
   await clear(folders).catch(() => undefined);
 }
 

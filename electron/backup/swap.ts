@@ -94,7 +94,8 @@ export async function giveUpSwap(folders: Folders): Promise<boolean> {
   const isOldThere = (await exists(folders.database)) && (await exists(incomingOf(folders).database));
   if (!isOldThere) return false;
   await rm(folders.incomingMark, { force: true });
-  await clear(folders);
+  // The next start removes what is left.
+  await clear(folders).catch(() => undefined);
   return true;
 }
 

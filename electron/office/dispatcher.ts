@@ -119,6 +119,7 @@ export function createDispatcher<C extends Contract>(parts: Parts<C>): Dispatch 
     const row = (change: Change) => ({ ...attempt, at: clock(), outcome: 'done', ...traced(change) });
     const errandContext: ErrandContext = {
       ...context,
+      now: clock,
       read: (look) => inSnapshot(db.reader, look),
       settle: async (work) => {
         const kept = await inTransaction(db.writer, async (writer) => {

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/kit/result.ts';
 import type { Reader, Writer } from '../database/schema.ts';
 import type { ScryptCost } from '../features/accounts/passwords.ts';
 import type { TrailHead } from './audit.ts';
+import type { Clock } from './clock.ts';
 import type { Folders } from './folders.ts';
 import type { Works } from './progress.ts';
 import type { Session, Sessions } from './session.ts';
@@ -63,6 +64,8 @@ export interface CommandContext extends Context<Writer> {
 
 /** What an errand gets: no transaction, since it would keep everybody else from writing meanwhile. */
 export interface ErrandContext extends Omit<QueryContext, 'db'> {
+  /** The clock itself: by the end of an errand its `moment` is long past. */
+  readonly now: Clock;
   /** A short look at one state of the database. */
   readonly read: <Value>(look: (db: Reader) => Promise<Value>) => Promise<Value>;
   /**
