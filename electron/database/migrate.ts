@@ -18,9 +18,18 @@ export class NewerDatabaseError extends Error {
   }
 }
 
+/** One of the migrations cannot be carried out on this file, which stays as it was. */
+export class MigrationFailedError extends Error {
+  constructor(name: string, cause: unknown) {
+    super(`Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'MigrationFailedError';
+  }
+}
+
 /**
  * Brings the schema up to date: all pending migrations or, if one fails, none.
  * The version is the number of migrations applied, kept in the file's own `user_version`.
+ * Throws `NewerDatabaseError`, or `MigrationFailedError` with what went wrong as its cause.
  */
 export async function migrate(db: Kysely<Database>, migrations: readonly Migration[]): Promise<void> {
   assertNumbered(migrations);
@@ -34,14 +43,23 @@ export async function migrate(db: Kysely<Database>, migrations: readonly Migrati
     await sql`pragma foreign_keys = off`.execute(connection);
     try {
       await inTransaction(connection, async (writer) => {
-        for (const { up } of migrations.slice(version)) await up(writer);
-        await assertForeignKeysHold(writer);
+        for (const migration of migrations.slice(version)) await carryOut(migration, writer);
         return ok(await sql.raw(`pragma user_version = ${migrations.length}`).execute(writer));
       });
     } finally {
       await sql`pragma foreign_keys = on`.execute(connection);
     }
   });
+}
+
+/** One migration; whoever looks at its failure is told which it was. */
+async function carryOut({ name, up }: Migration, writer: QueryExecutorProvider): Promise<void> {
+  try {
+    await up(writer);
+    await assertForeignKeysHold(writer);
+  } catch (cause) {
+    throw new MigrationFailedError(name, cause);
+  }
 }
 
 /** Runs the statements of one migration in their order. */

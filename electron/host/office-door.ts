@@ -56,8 +56,9 @@ export function createOfficeDoor({ folder, open, clock, reportBug }: Parts): Off
       return 'office';
     } catch (failure) {
       const code = failure instanceof OfficeOpenError ? failure.code : undefined;
-      // Nothing is broken: another program has to be closed, or a newer one installed.
-      if (code === 'database_newer' || code === 'database_locked') {
+      if (code === 'upgrade_failed') reported(reportBug, 'host.open', failure);
+      // Nothing is broken: another program has to be closed, or another version installed.
+      if (code === 'database_newer' || code === 'database_locked' || code === 'upgrade_failed') {
         const said = OPEN_PROBLEMS[code];
         return noticePage(503, { title: HOST_TEXT.notOpened, ...said, folder, canRetry: true });
       }

@@ -1,9 +1,10 @@
 import type { Obstacle } from '../../shared/kit/method.ts';
-import { NewerDatabaseError } from '../database/migrate.ts';
+import { MigrationFailedError, NewerDatabaseError } from '../database/migrate.ts';
 import { SqliteFailure } from '../database/sqlite3-dialect.ts';
 
 export const OPEN_ERRORS = [
   'database_newer',
+  'upgrade_failed',
   'database_locked',
   'database_damaged',
   'documents_faulty',
@@ -44,12 +45,15 @@ const BY_SYSTEM_CODE: Readonly<Record<string, OpenErrorCode>> = {
 /** What hinders a call while the office is open, or undefined for a bug. */
 export function obstacleOf(error: unknown): Obstacle | undefined {
   const code = openErrorCode(error);
-  return code === 'database_newer' || code === 'documents_faulty' ? undefined : code;
+  const isOfOpening = code === 'database_newer' || code === 'upgrade_failed' || code === 'documents_faulty';
+  return isOfOpening ? undefined : code;
 }
 
 /** What a person can do about a failure while opening or writing, or undefined for a bug. */
 export function openErrorCode(error: unknown): OpenErrorCode | undefined {
   if (error instanceof NewerDatabaseError) return 'database_newer';
+  // A full disk is remedied otherwise than a file that the migration does not fit.
+  if (error instanceof MigrationFailedError) return openErrorCode(error.cause) ?? 'upgrade_failed';
   if (error instanceof SqliteFailure) return BY_SQLITE_CODE[error.code];
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? BY_SYSTEM_CODE[code] : undefined;

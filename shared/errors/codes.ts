@@ -13,6 +13,7 @@ export const HOST_ERRORS = [
   'documents_faulty',
   'database_newer',
   'opening_failed',
+  'upgrade_failed',
   'file_not_saved',
   'program_crashed',
   'page_crashed',

@@ -27,6 +27,7 @@ export const ERROR_NUMBERS: Readonly<Record<ErrorCode, number>> = {
   host_gone: 156,
   unexpected: 157,
   incident: 158,
+  upgrade_failed: 159,
 
   // 200: people and the office itself.
   wrong_name_or_password: 201,

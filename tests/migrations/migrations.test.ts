@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Migration, NewerDatabaseError, migrate, statements } from '../../electron/database/migrate.ts';
+import {
+  type Migration,
+  MigrationFailedError,
+  NewerDatabaseError,
+  migrate,
+  statements,
+} from '../../electron/database/migrate.ts';
 import { MIGRATIONS } from '../../electron/database/migrations/index.ts';
 import type { Database } from '../../electron/database/schema.ts';
 import { sqlite3Dialect } from '../../electron/database/sqlite3-dialect.ts';
@@ -96,9 +102,9 @@ describe.each(VERSIONS)('$name', ({ from }) => {
         await sql.raw('insert into nowhere values (1)').execute(writer);
       },
     };
-    await expect(migrate(db, [...MIGRATIONS.slice(0, from), broken])).rejects.toMatchObject({
-      code: 'SQLITE_ERROR',
-    });
+    const failing = migrate(db, [...MIGRATIONS.slice(0, from), broken]);
+    await expect(failing).rejects.toBeInstanceOf(MigrationFailedError);
+    await expect(failing).rejects.toThrow(next.name);
     expect([
       await tables(),
       await contents((await tables()).map(({ name }) => name)),
