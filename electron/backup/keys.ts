@@ -49,7 +49,7 @@ export interface DerivedKey {
 /** Derives a key from a passphrase as it was typed: digits and letters of another keyboard are the same. */
 export async function deriveKey(passphrase: string, kdf: Kdf): Promise<DerivedKey> {
   const { salt, N, r, p } = kdf;
-  const options = { N, r, p, maxmem: 256 * N * r };
+  const options = { N, r, p, maxmem: 256 * N * r + 2 ** 20 };
   const key = await new Promise<Buffer>((resolve, reject) => {
     scrypt(passwordKey(passphrase), Buffer.from(salt, 'hex'), KEY_BYTES, options, (error, derived) =>
       error ? reject(error) : resolve(derived),
@@ -66,11 +66,15 @@ export function newKey(passphrase: string, cost: Omit<Kdf, 'salt'> = PASSPHRASE_
 /** Makes the own key of a new file, and what its head says about it. */
 export function newFileKey(derived: DerivedKey): { readonly key: Buffer; readonly encryption: Encryption } {
   const key = randomBytes(KEY_BYTES);
+  return { key, encryption: wrapKey(key, derived) };
+}
+
+/** A key under one derived from a passphrase. */
+export function wrapKey(key: Buffer, derived: DerivedKey): Encryption {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', Buffer.from(derived.key, 'hex'), nonce);
   const wrapped = Buffer.concat([cipher.update(key), cipher.final(), cipher.getAuthTag()]);
-  const encryption = { kdf: derived.kdf, nonce: nonce.toString('hex'), wrapped: wrapped.toString('hex') };
-  return { key, encryption };
+  return { kdf: derived.kdf, nonce: nonce.toString('hex'), wrapped: wrapped.toString('hex') };
 }
 
 /** What opens encrypted files: keys that are kept, and a passphrase that was typed. */

@@ -12,6 +12,11 @@ export interface Folders {
   readonly incoming: string;
   /** There while `incoming` is taking the office's place: a start that finds it finishes. */
   readonly incomingMark: string;
+  /** The key that automatic backups are encrypted with: it stays on this machine, outside of every backup. */
+  readonly backupKey: string;
+  /** Where everything lies while a protected office is closed, and the key to it under the passphrase. */
+  readonly sealed: string;
+  readonly folderKey: string;
   /** Emptied at every start. */
   readonly temporary: string;
   readonly logs: string;
@@ -25,6 +30,9 @@ export function foldersIn(root: string): Folders {
     documents: join(root, 'documents'),
     incoming: join(root, 'incoming'),
     incomingMark: join(root, 'incoming.json'),
+    backupKey: join(root, 'backup-key.json'),
+    sealed: join(root, 'sealed'),
+    folderKey: join(root, 'sealed', 'key.json'),
     temporary: join(root, 'temporary'),
     logs: join(root, 'logs'),
   };
