@@ -32,13 +32,7 @@ if (root) {
       <Safety>
         <QueryClientProvider client={queries}>
           <NoticesProvider>
-            {shown === 'rescue' ? (
-              <RescueApp />
-            ) : (
-              <OfficeProvider>
-                <App />
-              </OfficeProvider>
-            )}
+            <OfficeProvider>{shown === 'rescue' ? <RescueApp /> : <App />}</OfficeProvider>
           </NoticesProvider>
         </QueryClientProvider>
       </Safety>

@@ -11,7 +11,10 @@ import { type RawDatabase, rawRows } from './raw-database.ts';
 
 /** The trail is where it stands, so that a restored office knows it too and nobody can add it unseen. */
 const METHOD = 'rescue.continueWithoutFiles';
-const SUBJECT = 'documents';
+const SUBJECT = 'document';
+
+/** Acts that bring another state in, with the files that it came without. */
+const RESTORING = ['backups.restoreBackup', 'backups.restoreFirst', 'rescue.restoreBackup'];
 
 interface Acceptance {
   readonly accountId: AccountId;
@@ -46,15 +49,17 @@ export async function acceptFaultyFiles(folders: Folders, acceptance: Acceptance
   }
 }
 
-/** The hashes that an administrator has agreed to go on without. */
+/**
+ * The hashes that an administrator has agreed to go on without: by saying so, or by restoring a backup
+ * that lacked them. The whole trail is looked through, but only where something is missing.
+ */
 export async function acceptedFiles(db: RawDatabase): Promise<ReadonlySet<string>> {
   const rows = await rawRows(
     db,
     `select json_extract(file.value, '$.hash') as hash
        from audit, json_each(audit.change, '$.after.files') as file
-      where audit.subject = ? and audit.method = ? and audit.outcome = 'done'`,
-    SUBJECT,
-    METHOD,
+      where audit.method in (select value from json_each(?)) and audit.outcome = 'done'`,
+    JSON.stringify([METHOD, ...RESTORING]),
   );
   return new Set(rows.map(({ hash }) => String(hash)));
 }

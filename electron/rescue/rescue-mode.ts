@@ -20,6 +20,7 @@ import { exportReadable } from './export-readable.ts';
 import { type ReadAccount, type Tries, newPass, readAccounts, recognised } from './passes.ts';
 import { type Readable, openReadable } from './readable.ts';
 import { RESCUE_SHEETS, RESCUE_SHEET_TEXT } from './sheets.fa.ts';
+import { type Standing, createRescueRestoring } from './restoring.ts';
 import { documentFaults } from './start-checks.ts';
 import { namedDocuments, surveyKinds, surveyOffice, wholeState } from './survey.ts';
 
@@ -45,6 +46,7 @@ interface Survey {
   readonly report: RescueReport;
   readonly accounts: readonly ReadAccount[];
   readonly faulty: readonly FaultyFile[];
+  readonly standing: Standing;
 }
 
 type Methods = typeof rescueContract.rescue;
@@ -57,6 +59,7 @@ type RescueHandlers = {
 export function createRescueMode(parts: Parts): RescueMode {
   const { folders, clock, tries, reportBug } = parts;
   const passes = new Map<string, ReadAccount>();
+  const restoring = createRescueRestoring(folders);
   let surveyed: Promise<Survey> | undefined;
   let progress: { done: number; total: number } | null = null;
 
@@ -129,6 +132,26 @@ export function createRescueMode(parts: Parts): RescueMode {
       });
     },
 
+    findBackups: async ({ pass, path }) => {
+      if (!(await mayTake(pass))) return err('sign_in_first');
+      return restoring.find(path);
+    },
+
+    previewBackup: async ({ pass, path, passphrase }) => {
+      if (!(await mayTake(pass))) return err('sign_in_first');
+      return restoring.preview(path, passphrase, (await survey()).standing);
+    },
+
+    restoreBackup: async ({ pass, previewId, reason }) => {
+      if (!(await mayTake(pass))) return err('sign_in_first');
+      if (!(await survey()).report.canRestore) return err('restore_failed');
+      const restored = await restoring.restore(previewId, reason, passes.get(pass ?? '') ?? null, clock());
+      // What was surveyed is no more, and nobody here has signed in to the office that came.
+      surveyed = undefined;
+      passes.clear();
+      return restored;
+    },
+
     continueWithoutFiles: async ({ pass, reason }) => {
       const { report, accounts, faulty } = await survey();
       if (!report.canContinue) return err('nothing_to_accept');
@@ -195,7 +218,7 @@ async function surveyOf(
       canContinue: false,
       canRestore,
     };
-    return { report, accounts: [], faulty: [] };
+    return { report, accounts: [], faulty: [], standing: { identity: null, isSample: null } };
   }
   const { db, isWithoutLastActs, hasNewFirstPage } = readable;
   const kinds = await surveyKinds(db);
@@ -227,5 +250,6 @@ async function surveyOf(
     canContinue: problem === 'documents_faulty' && faulty.length > 0 && isAnyAdministrator,
     canRestore,
   };
-  return { report, accounts, faulty };
+  const standing = { identity: office?.identity ?? null, isSample: office?.isSample ?? null };
+  return { report, accounts, faulty, standing };
 }

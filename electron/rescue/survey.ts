@@ -53,11 +53,16 @@ export function wholeState(kinds: readonly KindSurvey[]): Readability {
 /** Which office this is; null where that cannot be read. */
 export async function surveyOffice(
   db: RawDatabase,
-): Promise<{ readonly title: string; readonly isSample: boolean } | null> {
-  const [row] = await rawRows(db, 'select kind, county_name, is_sample from office').catch(() => []);
+): Promise<{ readonly title: string; readonly isSample: boolean; readonly identity: string | null } | null> {
+  const [row] = await rawRows(db, 'select * from office').catch(() => []);
   if (row === undefined || typeof row['county_name'] !== 'string') return null;
   const kind = row['kind'] === 'special_governorate' ? 'special_governorate' : 'governorate';
-  return { title: officeTitle({ kind, countyName: row['county_name'] }), isSample: row['is_sample'] === 1 };
+  const identity = row['identity'];
+  return {
+    title: officeTitle({ kind, countyName: row['county_name'] }),
+    isSample: row['is_sample'] === 1,
+    identity: typeof identity === 'string' ? identity : null,
+  };
 }
 
 /** The documents that point to faulty files, by the names of what they belong to. */

@@ -4,7 +4,7 @@ import { rescueContract } from '../../shared/features/rescue/contract.ts';
 import { createClient } from '../../shared/kit/client.ts';
 import type { Client } from '../../shared/kit/method.ts';
 import { Failure } from '../kit/states.tsx';
-import { browserHost } from '../shell/browser-host.ts';
+import { useConnection } from '../shell/office.tsx';
 import { Gate } from '../shell/gate.tsx';
 import type { HostBridge } from '../shell/host.ts';
 import { useTheme } from '../shell/theme.ts';
@@ -24,11 +24,11 @@ const Connection = createContext<RescueConnection | null>(null);
 /** The window while the office does not open: it asks the rescue mode and nothing else. */
 export function RescueApp() {
   useTheme();
+  const { host } = useConnection();
   const connection = useMemo(() => {
-    const host = window.daftar ?? browserHost();
     const invoke = (method: string, input: unknown) => host.invoke({ token: null, method, input });
     return { host, client: createClient(rescueContract, invoke).rescue };
-  }, []);
+  }, [host]);
   return (
     <Connection.Provider value={connection}>
       <Reported />

@@ -3,6 +3,7 @@ import {
   CircleX,
   FileSearch,
   FileSpreadsheet,
+  History,
   ListX,
   LogIn,
   TriangleAlert,
@@ -15,6 +16,7 @@ import { Sentence } from '../kit/sentence.tsx';
 import { Gate } from '../shell/gate.tsx';
 import { ContinueDialog } from './continue-dialog.tsx';
 import { FaultyDialog } from './faulty-dialog.tsx';
+import { RestoreDialog } from './restore-dialog.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { useSaving } from './saving.ts';
 import { RESCUE_TEXT as text, STATE_WORDS } from './text.fa.ts';
@@ -25,14 +27,14 @@ export interface Pass {
   readonly fullName: string;
 }
 
-type Wanted = 'export' | 'faulty' | 'continue';
+type Wanted = 'export' | 'faulty' | 'continue' | 'restore';
 
 /** What is whole, what is not, and what can be done about it. */
 export function RescuePage({ report }: { readonly report: RescueReport }) {
   const [pass, setPass] = useState<Pass | null>(null);
   /** What was asked for and waits for an administrator. */
   const [wanted, setWanted] = useState<Wanted | null>(null);
-  const [open, setOpen] = useState<'faulty' | 'continue' | null>(null);
+  const [open, setOpen] = useState<Exclude<Wanted, 'export'> | null>(null);
   const saving = useSaving();
   const needsPass = report.access === 'administrator' && pass === null;
   const { missing, altered } = report.documents;
@@ -75,6 +77,11 @@ export function RescuePage({ report }: { readonly report: RescueReport }) {
       <h2 className="rescue__head">{text.ways}</h2>
       <Access report={report} pass={pass} />
       <div className="ways">
+        {report.canRestore && (
+          <Way icon={History} title={text.restore} about={text.restoreText}>
+            <Button onClick={() => want('restore')}>{text.restoreButton}</Button>
+          </Way>
+        )}
         {report.canContinue && (
           <Way icon={Wrench} title={text.continue} about={text.continueText}>
             <Button onClick={() => want('continue')}>{text.continueButton}</Button>
@@ -113,6 +120,7 @@ export function RescuePage({ report }: { readonly report: RescueReport }) {
       )}
       {open === 'faulty' && <FaultyDialog pass={pass?.pass ?? null} onClose={() => setOpen(null)} />}
       {open === 'continue' && <ContinueDialog pass={pass?.pass ?? null} onClose={() => setOpen(null)} />}
+      {open === 'restore' && <RestoreDialog pass={pass?.pass ?? null} onClose={() => setOpen(null)} />}
     </Gate>
   );
 }
@@ -128,6 +136,7 @@ function States({ report }: { readonly report: RescueReport }) {
         : database.size === 0
           ? text.databaseAbsent
           : text.databaseUnreadable;
+  const faultyKinds = database.kinds.filter(({ state }) => state !== 'whole').map(({ name }) => name);
   const isFaulty = documents.missing + documents.altered > 0;
   return (
     <>
@@ -135,7 +144,8 @@ function States({ report }: { readonly report: RescueReport }) {
         tone={database.state === 'whole' ? 'ok' : database.state === 'partial' ? 'warn' : 'bad'}
         name={text.database}
       >
-        {said} {database.isWithoutLastActs && text.withoutLastActs}
+        {said} {database.state === 'partial' && faultyKinds.length > 0 && text.faultyKinds(faultyKinds)}{' '}
+        {database.isWithoutLastActs && text.withoutLastActs}
       </State>
       <State tone={documents.recorded === null ? 'warn' : isFaulty ? 'bad' : 'ok'} name={text.documents}>
         {documents.recorded === null
@@ -171,9 +181,9 @@ function State({ tone, name, children }: StateProps) {
 }
 
 function Kinds({ report }: { readonly report: RescueReport }) {
-  const { kinds, state } = report.database;
+  const { kinds } = report.database;
   return (
-    <details className="rescue__kinds" open={state !== 'whole'}>
+    <details className="rescue__kinds">
       <summary>{text.details}</summary>
       <table className="grid">
         <thead>
@@ -187,7 +197,9 @@ function Kinds({ report }: { readonly report: RescueReport }) {
           {kinds.map((kind) => (
             <tr key={kind.name} className={kind.state === 'whole' ? undefined : 'rescue__faulty'}>
               <th scope="row">{kind.name}</th>
-              <td className="n">{text.figures(kind.rows)}</td>
+              <td>
+                <span className="n">{text.figures(kind.rows)}</span>
+              </td>
               <td>{STATE_WORDS[kind.state]}</td>
             </tr>
           ))}

@@ -1,10 +1,40 @@
 import type { Readability, rescue } from '../../shared/features/rescue/contract.ts';
 import type { ErrorTexts } from '../../shared/kit/method.ts';
-import { toPersianDigits } from '../../shared/text/digits.ts';
+import { formatCount as figures } from '../../shared/text/digits.ts';
+import { BACKUP_ERRORS } from '../features/backups/errors.fa.ts';
 
-const figures = (count: number) => toPersianDigits(count.toLocaleString('en-US').replace(/,/g, '٬'));
+const {
+  backup_busy,
+  place_full,
+  backup_not_found,
+  not_a_backup,
+  backup_truncated,
+  backup_damaged,
+  backup_newer,
+  backup_of_other_office,
+  backup_unsafe_name,
+  passphrase_needed,
+  wrong_passphrase,
+  documents_elsewhere,
+  preview_gone,
+} = BACKUP_ERRORS;
 
 export const RESCUE_ERRORS: ErrorTexts<typeof rescue> = {
+  backup_busy,
+  place_full,
+  backup_not_found,
+  not_a_backup,
+  backup_truncated,
+  backup_damaged,
+  backup_newer,
+  backup_of_other_office,
+  backup_unsafe_name,
+  passphrase_needed,
+  wrong_passphrase,
+  documents_elsewhere,
+  preview_gone,
+  restore_failed:
+    'بازیابی انجام نشد و پرونده‌های دفتر همان است که بود. «تلاش دوباره» را بزنید یا پشتیبان دیگری برگزینید.',
   wrong_name_or_password: 'نام کاربری یا گذرواژه درست نیست. زبان صفحه‌کلید را بررسی کنید و دوباره بنویسید.',
   wait: 'چند بار پیاپی گذرواژه نادرست نوشته شده است. کمی صبر کنید و دوباره تلاش کنید.',
   locked_out: 'گذرواژه بارها نادرست نوشته شده است. یک ربع ساعت صبر کنید و دوباره تلاش کنید.',
@@ -34,6 +64,7 @@ export const RESCUE_TEXT = {
   database: 'پرونده اطلاعات',
   databaseWhole: (rows: number) => `سالم است؛ هر ${figures(rows)} ردیف آن خوانده می‌شود.`,
   databasePartial: (rows: number) => `آسیب دیده است؛ ${figures(rows)} ردیف آن هنوز خوانده می‌شود.`,
+  faultyKinds: (names: readonly string[]) => `ناقص: ${names.join('، ')}.`,
   databaseUnreadable: 'خوانده نمی‌شود.',
   databaseAbsent: 'نیست یا خالی است.',
   withoutLastActs: 'تازه‌ترین ثبت‌ها شاید در آنچه خوانده می‌شود نباشند.',
@@ -91,6 +122,27 @@ export const RESCUE_TEXT = {
   retired: 'کنار گذاشته',
   close: 'بستن',
   none: '—',
+
+  restore: 'بازیابی از پشتیبان',
+  restoreText:
+    'دفتر به حالی برمی‌گردد که پشتیبان دارد. پرونده آسیب‌دیده پاک نمی‌شود و در پوشه اطلاعات می‌ماند.',
+  restoreButton: 'بازیابی…',
+  restoreNone: 'در پوشه خود دفتر پشتیبانی پیدا نشد. حافظه USB یا پوشه‌ای را که پشتیبان در آن است برگزینید.',
+  restorePlace: 'محل پشتیبان',
+  restorePlaceHint: 'پوشه یا فایل پشتیبان روی حافظه USB یا دیسک دیگر؛ خالی: پوشه خود دفتر.',
+  restoreFind: 'گشتن',
+  restoreOpening: 'پشتیبان خوانده و بررسی می‌شود…',
+  restorePassphrase: 'عبارت رمز',
+  restorePassphraseText: 'این پشتیبان رمزگذاری شده است. عبارتی را بنویسید که هنگام ساختن آن گذاشته شد.',
+  restoreOpen: 'باز کردن پشتیبان',
+  restoreEffects: (made: string) => [
+    `همه اطلاعات دفتر همان می‌شود که ${made} بود؛ آنچه پس از آن ثبت شده در دفتر نیست.`,
+    'پرونده کنونی پاک نمی‌شود: در پوشه‌ای با نام «replaced-…» درون پوشه اطلاعات می‌ماند.',
+    'بازیابی با دلیل آن در سوابق ثبت می‌شود؛ سپس با گذرواژه‌های همان روز وارد می‌شوید.',
+  ],
+  restoreReason: 'دلیل بازیابی',
+  restoreSubmit: 'بازیابی این پشتیبان',
+  restoreChooseOther: 'پشتیبان دیگر',
 
   continueTitle: 'ادامه کار بدون مدارک',
   continueEffects: [

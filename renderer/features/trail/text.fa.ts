@@ -89,6 +89,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   parameter: 'مقدار تنظیمات',
   office: 'دفتر',
   trail: 'سوابق',
+  document: 'مدارک',
 };
 
 /** Names of what a change tells of, beside the fields of a record. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { Instant } from '../../calendar/iso-date.ts';
 import { query } from '../../kit/method.ts';
+import { BackupPreview, Passphrase, PathText, READING_ERRORS } from '../backups/contract.ts';
 
 /** Why the office does not open and the rescue mode stands in its place. */
 export const RescueProblem = z.enum([
@@ -103,6 +105,36 @@ export const rescue = {
     input: z.strictObject({}),
     output: z.strictObject({ fileName: z.string(), bytes: z.instanceof(Uint8Array) }),
     errors: [],
+    allow: 'public',
+  }),
+  /** Backups at a path, or, where none is given, in the office's own folder of backups; the newest first. */
+  findBackups: query({
+    input: z.strictObject({ pass: Pass, path: PathText.nullable() }),
+    output: z
+      .array(z.strictObject({ path: z.string(), madeAt: Instant, size: z.int(), isEncrypted: z.boolean() }))
+      .readonly(),
+    errors: ['sign_in_first', 'backup_not_found'],
+    allow: 'public',
+  }),
+  /** Reads a backup whole and says what it holds; what is damaged stays as it is. */
+  previewBackup: query({
+    input: z.strictObject({ pass: Pass, path: PathText, passphrase: Passphrase.nullable() }),
+    output: BackupPreview,
+    errors: ['sign_in_first', 'backup_busy', 'place_full', ...READING_ERRORS],
+    allow: 'public',
+  }),
+  /**
+   * Puts the previewed backup in the place of what is. The damaged file is kept beside it, and the act is
+   * recorded in the trail that comes; the page then loads anew.
+   */
+  restoreBackup: query({
+    input: z.strictObject({
+      pass: Pass,
+      previewId: z.string().max(60),
+      reason: z.string().trim().min(5).max(300),
+    }),
+    output: z.strictObject({ keptIn: z.string() }),
+    errors: ['sign_in_first', 'preview_gone', 'backup_busy', 'place_full', 'restore_failed'],
     allow: 'public',
   }),
   /** Records with its reason that the office goes on without the faulty documents; the page then loads anew. */
