@@ -12,7 +12,7 @@ import { REASON_WORDS, momentWords } from './words.fa.ts';
 export type Preview = z.output<typeof BackupPreview>;
 
 /** Acts that stand beside the counts without pushing them out of sight. */
-const SHOWN_ACTS = 12;
+const SHOWN_ACTS = 10;
 const COUNTED = ['ngos', 'people', 'documents', 'accounts', 'acts'] as const;
 
 /** What a backup holds beside what is now, and what a restore would cost. */
