@@ -28,6 +28,9 @@ export async function runJourneys(args = []) {
   return { browser, desktop: { ...desktop, failed: 1 } };
 }
 
+/** What `npm test` tries on the package: its own walls and a start to an office that works. */
+export const PACKAGED_SELECTION = ['\\.packaged\\.', 'first-run', 'sample'];
+
 /** Makes the Linux package and runs the journeys on it; undefined where that cannot be. */
 export async function runPackagedJourneys(args = []) {
   if (process.platform !== 'linux' || presentRuntime() === undefined) return undefined;

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { journeySummary, runJourneys } from './e2e.mjs';
+import { PACKAGED_SELECTION, journeySummary, runJourneys, runPackagedJourneys } from './e2e.mjs';
 import { meetNeeds } from './needs.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -55,7 +55,9 @@ function unitCounts() {
 async function journeysOrFailure() {
   try {
     await bundle();
-    return await runJourneys();
+    const hosts = await runJourneys();
+    const packaged = await runPackagedJourneys(PACKAGED_SELECTION);
+    return packaged === undefined ? hosts : { ...hosts, packaged };
   } catch (failure) {
     console.error(failure);
     return { journeys: { passed: 0, failed: 1, skipped: 0 } };

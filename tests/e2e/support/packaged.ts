@@ -10,6 +10,9 @@ import { type Places, ROOT, environmentFor } from './places.ts';
 /** The unpacked package that `npm run package` leaves. */
 export const PACKAGE = join(ROOT, 'dist/linux-unpacked');
 
+/** How long a program may take to close its office. */
+const ENDING_MS = 20_000;
+
 /** How the packaged program is started, where it differs. */
 export interface Start {
   readonly program?: string;
@@ -54,10 +57,16 @@ export async function startPackaged(
     lines,
     close: async () => {
       if (child.exitCode !== null) return;
-      const ended = once(child, 'exit');
+      const ended = once(child, 'exit', { signal: AbortSignal.timeout(ENDING_MS) });
       // As if the person closed the window, but without the question about unsaved input.
+      await page.evaluate(() => {
+        window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true);
+      });
       await page.close();
-      await ended;
+      await ended.catch((failure: unknown) => {
+        child.kill('SIGKILL');
+        throw failure;
+      });
       await browser.close();
     },
   };
