@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Instant } from '../../calendar/iso-date.ts';
+import { BackupName } from './contract.ts';
+import {
+  DEFAULT_ROTATION,
+  type Rotated,
+  type Rotation,
+  backupName,
+  carryingOf,
+  isCheckDue,
+  isDue,
+  isOverdue,
+  isSecondOverdue,
+  leavingOf,
+} from './rules.ts';
+
+const at = (text: string) => Instant.parse(text);
+const NOW = at('2026-11-24T09:15:00.000Z');
+const HOUR = 3_600_000;
+const hoursAgo = (hours: number) => at(new Date(Date.parse(NOW) - hours * HOUR).toISOString());
+
+const file = (hours: number, isWhole = true): Rotated => ({
+  name: `f${hours}`,
+  madeAt: hoursAgo(hours),
+  isWhole,
+});
+const files = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 24 * 800 }), fc.boolean()), {
+    selector: ([hours]) => hours,
+  })
+  .map((list) => list.map(([hours, isWhole]) => file(hours, isWhole)));
+const count = fc.integer({ min: 0, max: 30 });
+const rotations: fc.Arbitrary<Rotation> = fc.record({
+  hours: count,
+  days: count,
+  weeks: count,
+  months: count,
+});
+
+const staying = (all: readonly Rotated[], rotation: Rotation, justMade: string | null = null) => {
+  const leaving = new Set(leavingOf(all, rotation, justMade, NOW));
+  return all.filter(({ name }) => !leaving.has(name));
+};
+
+test('the newest whole backup is never removed, whatever the rotation says', () => {
+  fc.assert(
+    fc.property(files, rotations, (all, rotation) => {
+      const newest = all.filter(({ isWhole }) => isWhole).sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0];
+      if (newest) expect(staying(all, rotation)).toContainEqual(newest);
+      else expect(staying(all, rotation)).toEqual(all);
+    }),
+  );
+});
+
+test('never keeps more whole files than the periods and the newest', () => {
+  fc.assert(
+    fc.property(files, rotations, (all, rotation) => {
+      const whole = staying(all, rotation).filter(({ isWhole }) => isWhole);
+      const { hours, days, weeks, months } = rotation;
+      expect(whole.length).toBeLessThanOrEqual(hours + days + weeks + months + 1);
+    }),
+  );
+});
+
+test('rotating what has just been rotated removes nothing more', () => {
+  fc.assert(
+    fc.property(files, rotations, (all, rotation) => {
+      expect(leavingOf(staying(all, rotation), rotation, null, NOW)).toEqual([]);
+    }),
+  );
+});
+
+test('rotating at every backup ends where rotating once does, so no period loses its first', () => {
+  fc.assert(
+    fc.property(files, (all) => {
+      const whole = all.filter(({ isWhole }) => isWhole).sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
+      let kept: readonly Rotated[] = [];
+      for (const next of whole) kept = staying([...kept, next], DEFAULT_ROTATION, next.name);
+      const hours = new Set(kept.map(({ name }) => name));
+      for (const { name } of staying(whole, { ...DEFAULT_ROTATION, hours: 0, days: 0 }))
+        expect(hours).toContain(name);
+    }),
+  );
+});
+
+test('what was just made stays although the clock was set back to before everything', () => {
+  const old: Rotated = { name: 'just', madeAt: at('2000-01-01T00:00:00.000Z'), isWhole: true };
+  const all = [...Array.from({ length: 100 }, (_, index) => file(index)), old];
+  const rotation = { hours: 1, days: 1, weeks: 1, months: 1 };
+  expect(staying(all, rotation, 'just')).toContainEqual(old);
+});
+
+test('of an office day it keeps every hour, of the day before only the first', () => {
+  const all = Array.from({ length: 48 }, (_, index) => file(index));
+  const kept = staying(all, { hours: 24, days: 3, weeks: 0, months: 0 }).map(({ name }) => name);
+  expect(kept).toEqual([...Array.from({ length: 24 }, (_, index) => `f${index}`), 'f36', 'f47']);
+});
+
+test('days, weeks and months begin as they do in Tehran', () => {
+  // 1 Azar 1405 is a Sunday; its first hour is the evening before in UTC.
+  const before: Rotated = { name: 'before', madeAt: at('2026-11-21T20:29:00.000Z'), isWhole: true };
+  const after: Rotated = { name: 'after', madeAt: at('2026-11-21T20:31:00.000Z'), isWhole: true };
+  const last: Rotated = { name: 'last', madeAt: at('2026-11-22T08:00:00.000Z'), isWhole: true };
+  const months = { hours: 0, days: 0, weeks: 0, months: 1 };
+  expect(staying([before, after, last], months).map(({ name }) => name)).toEqual(['after', 'last']);
+  const days = { hours: 0, days: 1, weeks: 0, months: 0 };
+  expect(staying([before, after, last], days).map(({ name }) => name)).toEqual(['after', 'last']);
+  const weeks = { hours: 0, days: 0, weeks: 1, months: 0 };
+  expect(staying([before, after, last], weeks).map(({ name }) => name)).toEqual(['before', 'last']);
+});
+
+test('a damaged file fills no place, and goes after a month if a whole one is there', () => {
+  const damaged = [file(24 * 29, false), file(24 * 31, false)];
+  expect(leavingOf([...damaged, file(1)], DEFAULT_ROTATION, null, NOW)).toEqual(['f744']);
+  expect(leavingOf(damaged, DEFAULT_ROTATION, null, NOW)).toEqual([]);
+});
+
+const hashes: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), {
+  maxLength: 6,
+});
+test('after carrying over, everything that stays finds every document it found before', () => {
+  const member = fc.record({ here: hashes, elsewhere: hashes });
+  fc.assert(
+    fc.property(fc.array(member, { maxLength: 5 }), hashes, (list, leaving) => {
+      const all = list.map(({ here, elsewhere }, index) => ({
+        name: `f${index}`,
+        here: new Set(here),
+        elsewhere: new Set(elsewhere.filter((hash) => !here.includes(hash))),
+      }));
+      const { into } = carryingOf(all, leaving);
+      const before = new Set([...all.flatMap(({ here }) => [...here]), ...leaving]);
+      const after = new Set([...all.flatMap(({ here }) => [...here]), ...[...into.values()].flat()]);
+      for (const { elsewhere } of all) {
+        for (const hash of elsewhere) if (before.has(hash)) expect(after.has(hash)).toBe(true);
+      }
+      const carried = [...into.values()].flat();
+      expect(new Set(carried).size).toBe(carried.length);
+      for (const [name, taken] of into) {
+        const target = all.find((one) => one.name === name);
+        for (const hash of taken) expect(target?.elsewhere.has(hash)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('nothing is carried that is held elsewhere or named by nobody', () => {
+  const one = { name: 'one', here: new Set(['a']), elsewhere: new Set<string>() };
+  const two = { name: 'two', here: new Set<string>(), elsewhere: new Set(['a', 'b']) };
+  expect([...carryingOf([one, two], ['a', 'b', 'c']).into]).toEqual([['two', ['b']]]);
+});
+
+const standing = { lastMadeAt: hoursAgo(2), failedAt: null, isChanged: true };
+test('is due an hour after the last one, if something was written', () => {
+  expect(isDue(standing, NOW)).toBe(true);
+  expect(isDue({ ...standing, isChanged: false }, NOW)).toBe(false);
+  expect(isDue({ ...standing, lastMadeAt: hoursAgo(0.99) }, NOW)).toBe(false);
+  expect(isDue({ ...standing, lastMadeAt: hoursAgo(1) }, NOW)).toBe(true);
+  expect(isDue({ ...standing, lastMadeAt: null }, NOW)).toBe(true);
+});
+
+test('is tried again ten minutes after a failure, and at once where the clock was set back', () => {
+  expect(isDue({ ...standing, failedAt: hoursAgo(0.1) }, NOW)).toBe(false);
+  expect(isDue({ ...standing, failedAt: hoursAgo(0.2) }, NOW)).toBe(true);
+  expect(isDue({ ...standing, lastMadeAt: hoursAgo(-24) }, NOW)).toBe(true);
+  expect(isDue({ ...standing, failedAt: hoursAgo(-24) }, NOW)).toBe(true);
+});
+
+test('says when a backup, the second place or a check is overdue', () => {
+  expect(isOverdue({ ...standing, lastMadeAt: hoursAgo(25) }, NOW)).toBe(true);
+  expect(isOverdue(standing, NOW)).toBe(false);
+  expect(isOverdue({ ...standing, lastMadeAt: hoursAgo(25), isChanged: false }, NOW)).toBe(false);
+  expect(isSecondOverdue(hoursAgo(24 * 6), NOW)).toBe(false);
+  expect(isSecondOverdue(hoursAgo(24 * 8), NOW)).toBe(true);
+  expect(isSecondOverdue(null, NOW)).toBe(true);
+  expect(isCheckDue(hoursAgo(24 * 6), NOW)).toBe(false);
+  expect(isCheckDue(null, NOW)).toBe(true);
+});
+
+test('names sort as they were made, are never taken, and stand in the contract', () => {
+  expect(backupName(NOW, () => false)).toBe('daftar-20261124-091500.daftar');
+  const taken = ['daftar-20261124-091500.daftar', 'daftar-20261124-091500-2.daftar'];
+  const name = backupName(NOW, (one) => taken.includes(one));
+  expect(name).toBe('daftar-20261124-091500-3.daftar');
+  expect(BackupName.safeParse(name).success).toBe(true);
+});
