@@ -4,6 +4,7 @@ import { Choice, type FieldNote, Note } from '../../kit/field.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { PasswordField } from '../../kit/password-field.tsx';
 import { useAct } from '../../shell/asking.ts';
+import { useMyself } from '../../shell/myself.tsx';
 import { sentenceOf } from '../../shell/sentence.ts';
 import { BACKUP_ERRORS } from './errors.fa.ts';
 import { PASSPHRASE_TEXT } from './text.fa.ts';
@@ -20,6 +21,8 @@ const LEAST_LENGTH = 12;
 export function PassphraseDialog({ isEncrypted, onClose }: PassphraseDialogProps) {
   const act = useAct();
   const { tell } = useNotices();
+  // The sample's people have no password.
+  const { isSample } = useMyself().office;
   const [what, setWhat] = useState<'change' | 'off'>('change');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -33,7 +36,7 @@ export function PassphraseDialog({ isEncrypted, onClose }: PassphraseDialogProps
   async function submit() {
     setTried(true);
     setFailure(null);
-    if (password === '' || (!isOff && !(isLong && isSame))) return;
+    if ((password === '' && !isSample) || (!isOff && !(isLong && isSame))) return;
     const result = await act.run((office) =>
       office.backups.setPassphrase({ passphrase: isOff ? null : passphrase, password }),
     );
@@ -105,13 +108,15 @@ export function PassphraseDialog({ isEncrypted, onClose }: PassphraseDialogProps
           />
         </>
       )}
-      <PasswordField
-        label={PASSPHRASE_TEXT.password}
-        kind="current-password"
-        value={password}
-        note={isTried && password === '' ? bad(PASSPHRASE_TEXT.passwordNeeded) : null}
-        onChange={setPassword}
-      />
+      {!isSample && (
+        <PasswordField
+          label={PASSPHRASE_TEXT.password}
+          kind="current-password"
+          value={password}
+          note={isTried && password === '' ? bad(PASSPHRASE_TEXT.passwordNeeded) : null}
+          onChange={setPassword}
+        />
+      )}
     </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import { Effects, FormDialog } from '../../kit/dialog.tsx';
 import { TextField } from '../../kit/field.tsx';
 import { PasswordField } from '../../kit/password-field.tsx';
 import { useAct } from '../../shell/asking.ts';
+import { useMyself } from '../../shell/myself.tsx';
 import { useConnection } from '../../shell/office.tsx';
 import { sentenceOf } from '../../shell/sentence.ts';
 import { BACKUP_ERRORS } from './errors.fa.ts';
@@ -29,6 +30,8 @@ export function RestoreDialog({ preview, onClose }: RestoreDialogProps) {
   const act = useAct();
   const queries = useQueryClient();
   const { setToken } = useConnection();
+  // The sample's people have no password.
+  const { isSample } = useMyself().office;
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
   const [isTried, setTried] = useState(false);
@@ -41,13 +44,16 @@ export function RestoreDialog({ preview, onClose }: RestoreDialogProps) {
   async function restore() {
     setTried(true);
     setFailure(null);
-    if (!isReasoned || password === '') return;
+    if (!isReasoned || (password === '' && !isSample)) return;
     const result = await act.run((office) =>
       office.backups.restoreBackup({ previewId: preview.previewId, password, reason }),
     );
     if (result?.ok === true) {
       toFirstPage();
-      setToken(null, { title: RESTORE_TEXT.done(moment), text: RESTORE_TEXT.doneText });
+      setToken(null, {
+        title: RESTORE_TEXT.done(moment),
+        text: isSample ? RESTORE_TEXT.doneTextSample : RESTORE_TEXT.doneText,
+      });
       queries.clear();
       await queries.invalidateQueries();
     } else if (result) {
@@ -71,7 +77,7 @@ export function RestoreDialog({ preview, onClose }: RestoreDialogProps) {
           effects.becomes(counts.ngos, counts.people, counts.documents),
           effects.lost(differences?.actsLost ?? 0),
           effects.before,
-          effects.signedOut,
+          isSample ? effects.signedOutOfSample : effects.signedOut,
           effects.recorded,
         ]}
       />
@@ -91,13 +97,15 @@ export function RestoreDialog({ preview, onClose }: RestoreDialogProps) {
             }
             onChange={setReason}
           />
-          <PasswordField
-            label={RESTORE_TEXT.password}
-            kind="current-password"
-            value={password}
-            note={isTried && password === '' ? { tone: 'bad', text: RESTORE_TEXT.passwordNeeded } : null}
-            onChange={setPassword}
-          />
+          {!isSample && (
+            <PasswordField
+              label={RESTORE_TEXT.password}
+              kind="current-password"
+              value={password}
+              note={isTried && password === '' ? { tone: 'bad', text: RESTORE_TEXT.passwordNeeded } : null}
+              onChange={setPassword}
+            />
+          )}
         </>
       )}
     </FormDialog>
