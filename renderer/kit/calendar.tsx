@@ -10,6 +10,7 @@ import {
   toJalali,
 } from '../../shared/calendar/jalali.ts';
 import { toPersianDigits } from '../../shared/text/digits.ts';
+import { shortcutIn } from '../shell/shortcut-table.ts';
 import { KIT_TEXT } from './text.fa.ts';
 
 interface CalendarProps {
@@ -18,8 +19,8 @@ interface CalendarProps {
   readonly onChoose: (date: IsoDate) => void;
 }
 
-/** How far the arrow keys go; the week begins at the right. */
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: 1, ArrowRight: -1, ArrowDown: 7, ArrowUp: -7 };
+/** How far the arrow keys go, in days; the week begins at the right. */
+const STEPS = { dayForward: 1, dayBack: -1, weekForward: 7, weekBack: -7 } as const;
 
 /** One month of the Persian calendar, the week from Saturday. */
 export function Calendar({ value, today, onChoose }: CalendarProps) {
@@ -32,11 +33,11 @@ export function Calendar({ value, today, onChoose }: CalendarProps) {
   }, [cursor]);
 
   function moved(event: KeyboardEvent) {
-    const step = STEPS[event.key];
-    if (step !== undefined) setCursor(addDays(cursor, step));
-    else if (event.key === 'PageDown') setCursor(addMonthsJalali(cursor, 1));
-    else if (event.key === 'PageUp') setCursor(addMonthsJalali(cursor, -1));
-    else return;
+    const name = shortcutIn('calendar', event);
+    if (name === undefined) return;
+    if (name === 'monthForward') setCursor(addMonthsJalali(cursor, 1));
+    else if (name === 'monthBack') setCursor(addMonthsJalali(cursor, -1));
+    else setCursor(addDays(cursor, STEPS[name]));
     event.preventDefault();
   }
 

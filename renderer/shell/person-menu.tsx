@@ -2,6 +2,7 @@ import { ALargeSmall, KeyRound, Lock, LogOut, Moon, Sun, UserRound } from 'lucid
 import { useNavigate } from 'react-router';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
+import { shortcutTitle } from '../kit/shortcut.tsx';
 import { useLock } from './lock.tsx';
 import { useMyself } from './myself.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -17,7 +18,7 @@ export function PersonMenu() {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const roles = myself.roles.map((role) => ROLE_WORDS[role]).join('، ');
-  useShortcuts([{ code: 'KeyL', ctrl: true, evenInDialog: true, run: lock }]);
+  useShortcuts({ lock });
 
   return (
     <>
@@ -53,7 +54,7 @@ export function PersonMenu() {
           {myself.post === '' ? '' : `، ${myself.post}`}
         </span>
       </Menu>
-      <Button look="quiet" icon={Lock} onClick={lock} title="Ctrl + L">
+      <Button look="quiet" icon={Lock} onClick={lock} title={shortcutTitle('lock')}>
         {SHELL_TEXT.lock}
       </Button>
     </>

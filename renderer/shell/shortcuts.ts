@@ -1,17 +1,5 @@
 import { useEffect, useRef } from 'react';
-
-interface Shortcut {
-  /** The key's place on the keyboard, such as `KeyK`: in a Persian layout its letter is another. */
-  readonly code: string;
-  readonly ctrl?: boolean;
-  readonly alt?: boolean;
-  readonly shift?: boolean;
-  readonly run: () => void;
-  /** Also while something is typed; shortcuts with Ctrl or Alt always do. */
-  readonly whileTyping?: boolean;
-  /** Also while a modal dialog is open: who leaves the desk must be able to lock at any moment. */
-  readonly evenInDialog?: boolean;
-}
+import { SHORTCUT_NAMES, type ShortcutName, isPressed, shortcutOf } from './shortcut-table.ts';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -20,27 +8,30 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** What each shortcut does while the component is shown; undefined where it may not be done now. */
+export type ShortcutActs = { readonly [Name in ShortcutName]?: (() => void) | undefined };
+
 /** Keys that act on the whole page as long as the component is shown. Behind a modal dialog they rest. */
-export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts);
+export function useShortcuts(acts: ShortcutActs): void {
+  const latest = useRef(acts);
   useEffect(() => {
-    latest.current = shortcuts;
+    latest.current = acts;
   });
   useEffect(() => {
     function pressed(event: KeyboardEvent) {
       if (event.defaultPrevented || document.querySelector('.is-locked') !== null) return;
       const hasDialog = document.querySelector('dialog[open]') !== null;
-      const hit = latest.current.find(
-        ({ code, ctrl = false, alt = false, shift = false }) =>
-          event.code === code &&
-          (event.ctrlKey || event.metaKey) === ctrl &&
-          event.altKey === alt &&
-          event.shiftKey === shift,
-      );
-      if (!hit || (hasDialog && hit.evenInDialog !== true)) return;
-      if (hit.ctrl !== true && hit.alt !== true && hit.whileTyping !== true && isTyping(event.target)) return;
-      event.preventDefault();
-      hit.run();
+      for (const name of SHORTCUT_NAMES) {
+        const run = latest.current[name];
+        if (run === undefined) continue;
+        const { keys, whileTyping = false, evenInDialog = false } = shortcutOf(name);
+        const hit = keys.find((one) => isPressed(one, event));
+        if (hit === undefined || (hasDialog && !evenInDialog)) continue;
+        if (hit.ctrl !== true && hit.alt !== true && !whileTyping && isTyping(event.target)) continue;
+        event.preventDefault();
+        run();
+        return;
+      }
     }
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);

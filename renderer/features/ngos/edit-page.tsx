@@ -130,7 +130,7 @@ function Edit({ record, mode }: { readonly record: NgoRecord; readonly mode: Edi
     goHome();
   }
 
-  useShortcuts([{ code: 'KeyS', ctrl: true, run: () => void save() }]);
+  useShortcuts({ formSubmit: () => void save() });
 
   const leftFields = new Set(shown.filter(({ tone }) => tone === 'bad').map(({ field }) => field));
   return (

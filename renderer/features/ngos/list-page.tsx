@@ -65,10 +65,7 @@ export function NgoListPage() {
   const table = useRef<HTMLTableElement>(null);
   // What is still being typed when a record is opened must not call the list back.
   const isLeaving = useRef(false);
-  useShortcuts([
-    { code: 'Slash', run: () => search.current?.focus() },
-    { code: 'KeyF', run: () => search.current?.focus() },
-  ]);
+  useShortcuts({ listSearch: () => search.current?.focus() });
 
   const tab = tabOf(query, tabs);
   const total = first.isPlaceholderData ? undefined : first.data?.total;

@@ -145,7 +145,7 @@ export function RegisterNgoPage() {
     void navigate(`/ngos/${result.value.id}`, { replace: true });
   }
 
-  useShortcuts([{ code: 'KeyS', ctrl: true, run: () => void record() }]);
+  useShortcuts({ formSubmit: () => void record() });
 
   const left: readonly LeftOver[] = leftOver(shown);
   return (

@@ -12,6 +12,7 @@ import { Failure } from '../../kit/states.tsx';
 import { KIT_TEXT } from '../../kit/text.fa.ts';
 import { Refused, failureNotice } from '../../shell/asking.ts';
 import { useConnection } from '../../shell/office.tsx';
+import { shortcutIn } from '../../shell/shortcut-table.ts';
 import { openPdf } from './pdf-file.ts';
 import { PdfPages } from './pdf-pages.tsx';
 import { PrintedSheets, type Sheet, putAway, sheetsOf } from './sheets.tsx';
@@ -143,11 +144,14 @@ export function PaperPreview({ title, make, errors = PRINT_ERRORS, onClose }: Pa
   }
 
   function pressed(event: KeyboardEvent) {
-    if (!event.ctrlKey && !event.metaKey) return;
-    if (event.code === 'KeyP') void print();
-    else if (event.code === 'Equal' || event.code === 'NumpadAdd') step(1);
-    else if (event.code === 'Minus' || event.code === 'NumpadSubtract') step(-1);
-    else return;
+    const name = shortcutIn('paper', event);
+    if (name === undefined) return;
+    const acts: Readonly<Record<typeof name, () => void>> = {
+      paperPrint: () => void print(),
+      paperLarger: () => step(1),
+      paperSmaller: () => step(-1),
+    };
+    acts[name]();
     event.preventDefault();
   }
 

@@ -69,12 +69,7 @@ export function WorkTable({ groups, days, onMore }: WorkTableProps) {
       ids: [...new Set(tasks.map(({ ngoId }) => ngoId))],
     });
   }
-  useShortcuts([
-    { code: 'ArrowDown', run: () => move(1) },
-    { code: 'ArrowUp', run: () => move(-1) },
-    { code: 'KeyJ', run: () => move(1) },
-    { code: 'KeyK', run: () => move(-1) },
-  ]);
+  useShortcuts({ taskDown: () => move(1), taskUp: () => move(-1) });
 
   const places = new Map(tasks.map((task, place) => [task, place]));
   return (
@@ -150,16 +145,13 @@ export function WorkTable({ groups, days, onMore }: WorkTableProps) {
 
 /** With nothing focused, as after entering the page, Enter does the current row's act. */
 function EnterOpens({ onEnter }: { readonly onEnter: () => void }) {
-  useShortcuts([
-    {
-      code: 'Enter',
-      run: () => {
-        const focused = document.activeElement;
-        if (focused instanceof HTMLElement && focused.closest('a, button') !== null) focused.click();
-        else onEnter();
-      },
+  useShortcuts({
+    taskOpen: () => {
+      const focused = document.activeElement;
+      if (focused instanceof HTMLElement && focused.closest('a, button') !== null) focused.click();
+      else onEnter();
     },
-  ]);
+  });
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { Copy, Download, Pencil, Printer } from 'lucide-react';
 import { Button } from '../../../kit/button.tsx';
+import { shortcutTitle } from '../../../kit/shortcut.tsx';
 import { useMyself } from '../../../shell/myself.tsx';
 import { LIST_TEXT } from '../list-text.fa.ts';
 
@@ -58,12 +59,12 @@ export function Footer({
         </Button>
       )}
       {can('ngo.export') && (
-        <Button small icon={Copy} onClick={onCopy} title="Ctrl + C">
+        <Button small icon={Copy} onClick={onCopy} title={shortcutTitle('rowCopy')}>
           {LIST_TEXT.copy}
         </Button>
       )}
       {selected < total && (
-        <Button look="act" small onClick={onSelectAll} title="Ctrl + A">
+        <Button look="act" small onClick={onSelectAll} title={shortcutTitle('rowTickAll')}>
           {LIST_TEXT.selectWhole(total)}
         </Button>
       )}

@@ -9,6 +9,7 @@ import type { NgoSort } from '../../../../shared/features/ngos/list.ts';
 import { COLUMN_HEADINGS } from '../../../../shared/features/ngos/words.fa.ts';
 import { atType } from '../../../kit/at-type.ts';
 import { Failure } from '../../../kit/states.tsx';
+import { shortcutIn } from '../../../shell/shortcut-table.ts';
 import { LIST_TEXT } from '../list-text.fa.ts';
 import { COLUMN_WIDTHS, TICK_WIDTH, sortOf } from './columns.ts';
 import { PaleRow, Row, type RowHit } from './row.tsx';
@@ -120,28 +121,34 @@ export function Grid({
   function pressed(event: KeyboardEvent) {
     // Boxes and links have their own keys; only the grid itself has these.
     if (event.target !== table.current) return;
-    const isCtrl = event.ctrlKey || event.metaKey;
+    const name = shortcutIn('list', event);
+    // The search box is the page's affair.
+    if (name === undefined || name === 'listSearch') return;
     const row = rowAt(at);
-    if (isCtrl && event.code === 'KeyA') onSelectAll();
-    else if (isCtrl && event.code === 'KeyC') onCopy();
-    else if (isCtrl || event.altKey) return;
-    else if (event.key === 'ArrowDown') moveSelecting(at + 1, event.shiftKey);
-    else if (event.key === 'ArrowUp') moveSelecting(at - 1, event.shiftKey);
-    else if (event.key === 'PageDown') move(at + screenful);
-    else if (event.key === 'PageUp') move(at - screenful);
-    else if (event.key === 'Home') move(0);
-    else if (event.key === 'End') move(total - 1);
-    else if (event.key === ' ' && row) onToggle(row.id, at, event.shiftKey);
-    else if (event.key === 'Enter' && row) open(row.id, at);
-    else if (event.key === 'Escape') onClear();
-    else return;
+    const acts: Readonly<Record<typeof name, () => void>> = {
+      rowTickAll: onSelectAll,
+      rowCopy: onCopy,
+      rowDown: () => move(at + 1),
+      rowUp: () => move(at - 1),
+      rowTickDown: () => moveSelecting(at + 1),
+      rowTickUp: () => moveSelecting(at - 1),
+      screenDown: () => move(at + screenful),
+      screenUp: () => move(at - screenful),
+      rowFirst: () => move(0),
+      rowLast: () => move(total - 1),
+      rowTick: () => row && onToggle(row.id, at, false),
+      rowTickUntil: () => row && onToggle(row.id, at, true),
+      rowOpen: () => row && open(row.id, at),
+      rowTickNone: onClear,
+    };
+    acts[name]();
     event.preventDefault();
   }
 
-  function moveSelecting(to: number, isSelecting: boolean) {
+  function moveSelecting(to: number) {
     const next = Math.max(0, Math.min(total - 1, to));
     const row = rowAt(next);
-    if (isSelecting && row && next !== at) {
+    if (row && next !== at) {
       const from = rowAt(at);
       // A range begins at the row one leaves.
       if (selection.anchor === null && from) onToggle(from.id, at, false);

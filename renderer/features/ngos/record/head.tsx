@@ -56,16 +56,16 @@ export function RecordHead({ record, next, search, onAct, onPrint }: RecordHeadP
   const canWrite = isActive && can('ngo.write');
   const primary = openNext(next, record);
   const mayPrimary = primary !== undefined && mayAct(primary.act, can);
-  useShortcuts([
+  useShortcuts({
     ...(canWrite
-      ? [
-          { code: 'KeyE', run: () => void navigate(`/ngos/${record.id}/correct`, { state: FROM_RECORD }) },
-          { code: 'KeyD', run: () => void navigate(`/ngos/${record.id}/change`, { state: FROM_RECORD }) },
-          { code: 'KeyN', run: () => onAct({ act: 'addNote' }) },
-        ]
-      : []),
-    ...(can('ngo.print') ? [{ code: 'KeyP', ctrl: true, run: onPrint }] : []),
-  ]);
+      ? {
+          recordCorrect: () => void navigate(`/ngos/${record.id}/correct`, { state: FROM_RECORD }),
+          recordChange: () => void navigate(`/ngos/${record.id}/change`, { state: FROM_RECORD }),
+          recordNote: () => onAct({ act: 'addNote' }),
+        }
+      : {}),
+    ...(can('ngo.print') ? { recordPrint: onPrint } : {}),
+  });
   const others = otherActs(record)
     .filter((open) => mayAct(open.act, can) && !(mayPrimary && open.act === primary.act))
     .map((open): MenuItem => ({ key: open.act, label: ACT_MENU[open.act], onChoose: () => onAct(open) }));

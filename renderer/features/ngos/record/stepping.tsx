@@ -12,10 +12,7 @@ export function Stepping({ steps, search }: { readonly steps: StepsAround; reado
   const go = (ngoId: NgoId | null) => {
     if (ngoId !== null) void navigate(`/ngos/${ngoId}${search}`);
   };
-  useShortcuts([
-    { code: 'ArrowLeft', alt: true, run: () => go(next) },
-    { code: 'ArrowRight', alt: true, run: () => go(previous) },
-  ]);
+  useShortcuts({ recordNext: () => go(next), recordPrevious: () => go(previous) });
   return (
     <span className="step" title={NGO_TEXT.stepKeys}>
       <button
