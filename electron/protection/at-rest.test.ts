@@ -100,18 +100,41 @@ describe('a folder at rest', () => {
     expect(await places()).toEqual({});
   });
 
-  test('refuses to close over a database that is still written', async () => {
-    const before = await wholeOffice();
+  test('keeps what a crash left in the log of the database', async () => {
+    await wholeOffice();
     await put('daftar.sqlite-wal', 'not yet in the database');
-    await expect(closeFolder(folders, KEY)).rejects.toThrow('still open');
-    expect(await places()).toEqual({ ...before, 'daftar.sqlite-wal': 'not yet in the database' });
+    await put('daftar.sqlite-shm', 'of no use');
+    await closeFolder(folders, KEY);
+    expect(await places()).toEqual({});
+    await openFolder(folders, KEY);
+    expect(await places()).toMatchObject({ 'daftar.sqlite-wal': 'not yet in the database' });
+    await rm(join(folders.root, 'daftar.sqlite-wal'));
+    await closeFolder(folders, KEY);
+    await openFolder(folders, KEY);
+    expect(await places()).not.toHaveProperty('daftar.sqlite-wal');
   });
 
-  test('opens with its own key only, and says so without leaving anything', async () => {
+  test('opens without a document whose sealed file is damaged, and never takes that for whole', async () => {
     await wholeOffice();
+    const scan = await document('a fifth scan');
+    await closeFolder(folders, KEY);
+    await writeFile(join(folders.sealed, `${scan}.sealed`), 'damaged');
+    const unproved = await openFolder(folders, KEY);
+    expect([...unproved]).toEqual([scan]);
+    expect(await places()).not.toHaveProperty(scan);
+    await put(scan, 'a fifth scan');
+    await closeFolder(folders, KEY, { unproved });
+    await openFolder(folders, KEY);
+    expect(await places()).toMatchObject({ [scan]: 'a fifth scan' });
+  });
+
+  test('opens with its own key only, and says so without leaving or taking anything', async () => {
+    const before = await wholeOffice();
     await closeFolder(folders, KEY);
     await expect(openFolder(folders, randomBytes(32))).rejects.toThrow(SealError);
     expect(await places()).toEqual({});
+    await openFolder(folders, KEY);
+    expect(await places()).toEqual(before);
   });
 
   test('is an open folder again once its protection is removed', async () => {
@@ -145,8 +168,11 @@ describe('a folder at rest', () => {
       await openFolder(folders, KEY, { afterStep: stopAt(step) }).catch((failure: unknown) => {
         if (!(failure instanceof Stop)) throw failure;
       });
-      await openFolder(folders, KEY);
+      const unproved = await openFolder(folders, KEY);
       expect(await places()).toEqual(before);
+      // Once sealed and seen whole, a document is not sealed again.
+      if (unproved.size > 0) await closeFolder(folders, KEY, { unproved });
+      await openFolder(folders, KEY);
       if (closed) break;
       stops += 1;
     }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../backup/durable.ts';
 import type { AfterStep } from '../backup/swap.ts';
 import type { Folders } from '../office/folders.ts';
-import { sealFile, unsealFile } from './sealed-file.ts';
+import { SealError, sealFile, unsealFile } from './sealed-file.ts';
 
 // The office's folder at rest (docs/adr/0009-at-rest.md): while the office is closed its database, documents
 // and keys lie under `sealed/` only. While it is open they lie in their places, as everything else expects
@@ -20,6 +20,8 @@ const SEALED = '.sealed';
 export type OnProgress = (done: number, total: number) => void;
 
 interface Options {
+  /** What the opening returned: sealed twins that nobody has seen to be whole. */
+  readonly unproved?: ReadonlySet<string>;
   readonly onProgress?: OnProgress;
   /** Called after each step that reached the disk; a test stops here as a power cut would. */
   readonly afterStep?: AfterStep;
@@ -27,20 +29,24 @@ interface Options {
 
 /**
  * Puts everything in its place that lies sealed only. The database comes last: where it stands, all else
- * does. Throws `SealError` where something cannot be opened with this key.
+ * does. Throws `SealError` where something cannot be opened with this key; a document that cannot is left.
+ *
+ * @returns documents whose sealed twin was not opened, for `closeFolder` to seal anew
  */
 export async function openFolder(
   folders: Folders,
   key: Buffer,
   { onProgress = () => undefined, afterStep = () => undefined }: Options = {},
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   await removeParts(folders);
+  const unproved = new Set<string>();
   const wanted: { readonly path: string; readonly size: number }[] = [];
   for (const path of await filesBelow(folders.sealed)) {
     if (!path.endsWith(SEALED)) continue;
     const place = path.slice(0, -SEALED.length);
     if (await exists(join(folders.root, place))) {
-      if (!isDocument(folders, place)) await rm(join(folders.sealed, path), { force: true });
+      if (isDocument(folders, place)) unproved.add(place);
+      else await rm(join(folders.sealed, path), { force: true });
       continue;
     }
     wanted.push({ path: place, size: (await stat(join(folders.sealed, path))).size });
@@ -53,30 +59,33 @@ export async function openFolder(
   const total = inOrder.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   for (const { path, size } of inOrder) {
-    if (path === database) {
-      // What belonged to a database that is not there belongs to none.
-      for (const suffix of SIDE_FILES) await rm(`${folders.database}${suffix}`, { force: true });
-    }
     const twin = join(folders.sealed, `${path}${SEALED}`);
     const place = join(folders.root, path);
-    await unsealFile(twin, place, key);
+    try {
+      await unsealFile(twin, place, key);
+    } catch (failure) {
+      // One lost scan is told of at the start, and does not keep the register closed.
+      if (!(failure instanceof SealError) || !isDocument(folders, path)) throw failure;
+      unproved.add(path);
+      continue;
+    }
     await syncFolder(dirname(place));
     await afterStep(`opened ${path}`);
     if (!isDocument(folders, path)) await rm(twin, { force: true });
     onProgress((done += size), total);
   }
+  return unproved;
 }
 
 /**
- * Seals everything that is in its place and takes it out. The database must be closed. A document that is
+ * Seals everything that is in its place and takes it out. The database should be closed. A document that is
  * not what its name says stays where it is, for the next start to tell of it.
  */
 export async function closeFolder(
   folders: Folders,
   key: Buffer,
-  { onProgress = () => undefined, afterStep = () => undefined }: Options = {},
+  { onProgress = () => undefined, afterStep = () => undefined, unproved = new Set() }: Options = {},
 ): Promise<void> {
-  if (await hasContents(`${folders.database}-wal`)) throw new Error('The database is still open');
   await removeParts(folders);
   const database = basename(folders.database);
   const places = await plainFiles(folders);
@@ -85,7 +94,7 @@ export async function closeFolder(
     const from = join(folders.root, path);
     const to = join(folders.sealed, `${path}${SEALED}`);
     const neverChanges = isDocument(folders, path);
-    if (!neverChanges || !(await exists(to))) {
+    if (!neverChanges || unproved.has(path) || !(await exists(to))) {
       if (neverChanges && (await hashOf(from)) !== basename(path)) continue;
       await sealFile(from, to, key);
       await afterStep(`sealed ${path}`);
@@ -104,7 +113,7 @@ export async function closeFolder(
     await rm(join(folders.root, path), { force: true });
     await afterStep(`removed ${path}`);
   }
-  for (const suffix of SIDE_FILES) await rm(`${folders.database}${suffix}`, { force: true });
+  for (const suffix of ['-wal', '-shm']) await rm(`${folders.database}${suffix}`, { force: true });
   await syncFolder(folders.root);
 }
 
@@ -118,8 +127,6 @@ function isDocument(folders: Folders, path: string): boolean {
   return path.startsWith(`${basename(folders.documents)}/`);
 }
 
-const SIDE_FILES = ['-wal', '-shm'] as const;
-
 /** Databases that a restore replaced are kept in folders of such names. */
 const REPLACED = /^replaced-[0-9]{8}-[0-9]{6}$/;
 
@@ -132,8 +139,12 @@ async function plainFiles(folders: Folders): Promise<readonly string[]> {
       (await filesBelow(join(folders.root, name))).map((file) => `${name}/${file}`),
     ),
   );
-  const single = [basename(folders.database), basename(folders.backupKey)];
-  const present = await Promise.all(single.map((name) => exists(join(folders.root, name))));
+  // A log with contents is left by a crash that no opening has mended: it belongs to the database.
+  const log = `${basename(folders.database)}-wal`;
+  const single = [log, basename(folders.database), basename(folders.backupKey)];
+  const present = await Promise.all(
+    single.map(async (name) => ((await sizeOf(join(folders.root, name))) ?? -1) >= (name === log ? 1 : 0)),
+  );
   return [
     ...single.filter((_, index) => present[index]),
     ...inDocuments.map((path) => `${basename(folders.documents)}/${path}`),
@@ -186,10 +197,6 @@ async function hashOf(file: string): Promise<string> {
 
 async function exists(path: string): Promise<boolean> {
   return (await sizeOf(path)) !== undefined;
-}
-
-async function hasContents(path: string): Promise<boolean> {
-  return ((await sizeOf(path)) ?? 0) > 0;
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

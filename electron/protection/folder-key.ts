@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { BackupError } from '../backup/backup-error.ts';
 import { writeDurably } from '../backup/durable.ts';
@@ -61,6 +62,7 @@ export async function keepFolderKey(
     system: store === null ? null : store.protect(key.toString('hex')),
   };
   const text = JSON.stringify(kept);
+  await mkdir(dirname(file), { recursive: true });
   await writeDurably(file, text);
   // Without it nothing in the folder can be opened: one bad sector must not be enough.
   await writeDurably(`${file}${COPY}`, text);
