@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DrillReport } from '../../shared/features/backups/contract.ts';
-import { openDatabase } from '../database/open.ts';
 import { printedHeads } from '../features/prints/repository.ts';
 import { knownHead, verifyTrail } from '../office/audit.ts';
 import type { Clock } from '../office/clock.ts';
 import { type Folders, foldersIn } from '../office/folders.ts';
-import { databaseFaults } from '../rescue/database-check.ts';
 import { bringDocuments } from './bring-documents.ts';
 import type { Following } from './container.ts';
 import { countsOf } from './inside.ts';
 import type { Unlock } from './keys.ts';
 import type { Manifest } from './manifest.ts';
-import { asReading, assertNotNewer, takeDatabase } from './preview.ts';
+import { asReading, assertNotNewer, isCopyWhole, openCopy, takeDatabase } from './preview.ts';
 import { openSources } from './sources.ts';
 
 interface Asked {
@@ -49,7 +47,7 @@ export async function runDrill(asked: Asked): Promise<DrillReport> {
       isProven: () => false,
       following,
     });
-    const isDatabaseWhole = (await databaseFaults(scratch.database, 'full')).length === 0;
+    const isDatabaseWhole = await isCopyWhole(scratch.database);
     const opened = isDatabaseWhole ? await lookInside(scratch.database, manifest) : null;
     return {
       finishedAt: clock(),
@@ -71,7 +69,7 @@ export async function runDrill(asked: Asked): Promise<DrillReport> {
 
 /** Opens the office as a start would, migrations and all. */
 async function lookInside(file: string, { trailHead }: Manifest) {
-  const db = await openDatabase(file);
+  const db = await openCopy(file);
   try {
     const known = [...(await printedHeads(db.reader)).map(knownHead), knownHead(trailHead)];
     const { fault } = await verifyTrail(db.reader, known);

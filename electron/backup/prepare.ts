@@ -1,5 +1,4 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
-import { openDatabase } from '../database/open.ts';
 import type { Writer } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { ok } from '../../shared/kit/result.ts';
@@ -7,7 +6,7 @@ import type { TrailHead } from '../office/audit.ts';
 import type { Folders } from '../office/folders.ts';
 import { type Brought, bringDocuments } from './bring-documents.ts';
 import type { Following } from './container.ts';
-import type { Preview } from './preview.ts';
+import { type Preview, openCopy } from './preview.ts';
 import { openSources } from './sources.ts';
 import { clear, exists, incomingOf } from './swap.ts';
 
@@ -51,7 +50,7 @@ export async function recordInIncoming(
   record: (writer: Writer) => Promise<TrailHead>,
 ): Promise<void> {
   const incoming = incomingOf(folders);
-  const db = await openDatabase(incoming.database);
+  const db = await openCopy(incoming.database);
   const stored = await inTransaction(db.writer, async (writer) => ok(await record(writer))).finally(db.close);
   if (!stored.ok) throw new Error('The act was not recorded');
   await writeFile(incoming.trailHead, JSON.stringify(stored.value));

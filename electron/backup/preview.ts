@@ -3,12 +3,12 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MIGRATIONS } from '../database/migrations/index.ts';
 import { NewerDatabaseError } from '../database/migrate.ts';
-import { openDatabase } from '../database/open.ts';
+import { type Connections, openDatabase } from '../database/open.ts';
 import { SqliteFailure } from '../database/sqlite3-dialect.ts';
 import { inSnapshot } from '../database/transaction.ts';
 import { isThere, pathOfHash } from '../features/ngos/document-files.ts';
 import type { Folders } from '../office/folders.ts';
-import { databaseFaults } from '../rescue/database-check.ts';
+import { openRaw, rawRows } from '../rescue/raw-database.ts';
 import { BackupError } from './backup-error.ts';
 import { writeChecked } from './bring-documents.ts';
 import type { Backup, Following } from './container.ts';
@@ -124,9 +124,8 @@ export async function takeDatabase(backup: Backup, to: string, following: Follow
 
 /** Holds the copy against itself and the manifest, and migrates it to this program's schema. */
 async function bringUpToDate(database: string, manifest: Manifest): Promise<Inside> {
-  const faults = await databaseFaults(database, 'full');
-  if (faults.length > 0) throw new BackupError('backup_damaged', `${faults.length} faults in the database`);
-  const db = await openDatabase(database);
+  if (!(await isCopyWhole(database))) throw new BackupError('backup_damaged', 'Faults in the database');
+  const db = await openCopy(database);
   try {
     const inside = await inSnapshot(db.reader, readInside);
     const { seq, hash } = manifest.trailHead;
@@ -138,6 +137,30 @@ async function bringUpToDate(database: string, manifest: Manifest): Promise<Insi
   } finally {
     await db.close();
   }
+}
+
+/** Every table and index of a copy held against itself; nothing is written for it, not even beside the copy. */
+export async function isCopyWhole(file: string): Promise<boolean> {
+  const db = openRaw(file, true);
+  try {
+    const said = await rawRows(db, 'pragma integrity_check(1)');
+    return said.length === 1 && Object.values(said[0] ?? {}).includes('ok');
+  } catch (failure) {
+    if (failure instanceof SqliteFailure) return false;
+    throw failure;
+  } finally {
+    await db.destroy().catch(() => undefined);
+  }
+}
+
+const NO_PLACE = new Set(['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_CANTOPEN']);
+
+/** Opens and migrates a copy that is whole: where the disk says no by then, it wants room beside the copy. */
+export async function openCopy(file: string): Promise<Connections> {
+  return openDatabase(file).catch((failure: unknown) => {
+    if (!(failure instanceof SqliteFailure && NO_PLACE.has(failure.code))) throw failure;
+    throw Object.assign(new Error('No room beside the copy', { cause: failure }), { code: 'ENOSPC' });
+  });
 }
 
 /** Documents that the office has in their full length; their contents are read when it comes to restoring. */

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../shared/kit/result.ts';
 import { writeBackup } from '../../tests/support/backup-file.ts';
+import { FILLING, canMount, fillBut, mountDisk, unmountDisk } from '../../tests/support/small-disk.ts';
 import { FIRST_INSTANT } from '../../tests/support/temporary.ts';
 import {
   allRows,
@@ -27,7 +28,7 @@ import { BackupError } from './backup-error.ts';
 import { piecesOf, unfollowed, writeContainer } from './container.ts';
 import { runDrill } from './drill.ts';
 import { createUnlock, newKey } from './keys.ts';
-import { type Preview, openPreview } from './preview.ts';
+import { type Preview, isFull, openPreview } from './preview.ts';
 import { type Restoring, restore } from './restore.ts';
 import { finishSwap } from './swap.ts';
 
@@ -349,6 +350,49 @@ describe('what cannot be restored leaves everything as it is', () => {
     }
     asked = 0;
     await put(shown, { following: stopAt(6) }, fresh);
+  });
+});
+
+// Mounting needs rights that only some machines give.
+describe.runIf(canMount())('a disk that is full', () => {
+  test('at any step of looking and restoring leaves everything as it is', { timeout: 120_000 }, async () => {
+    const office = await startOffice(folders.root);
+    await signIn(office);
+    for (let count = 1; count <= 6; count += 1) {
+      await register(office, `انجمن ${count}`, randomBytes(150_000).toString('latin1'));
+    }
+    await office.stop();
+    await backUp();
+    const disk = join(place, 'disk');
+    await mkdir(disk);
+    await mountDisk(disk, 24);
+    try {
+      const there = foldersIn(join(disk, 'office'));
+      await (await startOffice(there.root)).stop();
+      const before = await hashesBelow(there.root);
+      const failedAt: string[] = [];
+      for (let free = 0; ; free += 192 * 1024) {
+        await fillBut(disk, free);
+        let step = 'preview';
+        const failure: unknown = await (async () => {
+          const shown = await preview(there);
+          step = 'restore';
+          await put(shown, {}, there);
+        })().catch((error: unknown) => error);
+        if (failure === undefined) break;
+        expect([free, step, isFull(failure)]).toEqual([free, step, true]);
+        failedAt.push(step);
+        await rm(there.temporary, { recursive: true });
+        await mkdir(there.temporary);
+        expect(await hashesBelow(there.root)).toEqual(before);
+      }
+      expect(new Set(failedAt)).toEqual(new Set(['preview', 'restore']));
+      expect(failedAt.filter((step) => step === 'restore').length).toBeGreaterThan(4);
+      await rm(join(disk, FILLING));
+      expect((await inTrail(there)).fault).toBeNull();
+    } finally {
+      await unmountDisk(disk);
+    }
   });
 });
 

@@ -8,10 +8,9 @@ import { runDrill } from '../../backup/drill.ts';
 import { findBackupsAt } from '../../backup/first.ts';
 import { compareTrails, countsOf } from '../../backup/inside.ts';
 import type { Unlock } from '../../backup/keys.ts';
-import { type Preview, isFull, openPreview } from '../../backup/preview.ts';
+import { type Preview, isFull, openCopy, openPreview } from '../../backup/preview.ts';
 import type { RestoreDesk, RunningWork } from '../../backup/restore-desk.ts';
 import { type Safeguard, restore } from '../../backup/restore.ts';
-import { openDatabase } from '../../database/open.ts';
 import type { Reader } from '../../database/schema.ts';
 import { lastRecordedAt, trailHead } from '../../office/audit.ts';
 import type { ErrandContext, Resources, Service } from '../../office/service.ts';
@@ -202,7 +201,7 @@ async function differencesTo(
   { database }: Preview,
   { read }: ErrandContext,
 ): Promise<BackupPreview['differences']> {
-  const copy = await openDatabase(database);
+  const copy = await openCopy(database);
   try {
     return await read(async (db) => {
       const { common, isSameHistory } = await compareTrails(db, copy.reader);
