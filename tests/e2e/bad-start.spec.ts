@@ -8,6 +8,10 @@ import { foldersIn } from '../../electron/office/folders.ts';
 import { LIST_TEXT } from '../../renderer/features/ngos/list-text.fa.ts';
 import { type App, expect, test } from './support/app.ts';
 import { ADMIN, goTo, setUpOffice, signIn } from './support/steps.ts';
+import { RESCUE_ERRORS, RESCUE_TEXT } from '../../renderer/rescue/text.fa.ts';
+import { methodWord } from '../../renderer/features/trail/method-words.fa.ts';
+import { partsOfNumbered } from '../../shared/errors/said.fa.ts';
+import { readWorkbook } from '../../electron/documents/sheets/read-workbook.ts';
 
 // What stands against opening the office is told with its remedy, and nothing is changed meanwhile.
 
@@ -41,6 +45,7 @@ test('a newer database and a damaged file are told and left as they are, until t
     },
   });
   await isTold(app, 'database_damaged');
+  await app.screenshot('rescue-beginning');
   expect(readFileSync(database).equals(before)).toBe(true);
 
   // Emptied it is no new office either: the register would seem never to have been.
@@ -75,10 +80,84 @@ test('a folder that cannot be written is told with its remedy', async ({ app }) 
   await goTo(app.page, 'ngos');
 });
 
+test('of a database damaged within, what can be read goes out to an administrator, and the rest is named', async ({
+  app,
+}) => {
+  await setUpOffice(app.page);
+  const { database } = foldersIn(app.places.data);
+  let before = Buffer.alloc(0);
+  await app.restart({
+    whileClosed: async () => {
+      await overwritePage(database, 'list_entry');
+      before = readFileSync(database);
+    },
+  });
+  const { page } = app;
+  await isTold(app, 'database_damaged');
+  await expect(page.getByText('فرمانداری شهرستان بهاردشت')).toBeVisible();
+  await expect(page.getByText(RESCUE_TEXT.faultyKinds(['فهرست‌های پایه']))).toBeVisible();
+  await page.getByText(RESCUE_TEXT.details).click();
+  await expect(page.getByRole('row', { name: 'فهرست‌های پایه' })).toContainText('بخشی خوانده می‌شود');
+  await expect(page.getByRole('row', { name: 'کاربران' })).toContainText('سالم');
+  await app.screenshot('rescue-damaged');
+
+  await page.getByRole('button', { name: RESCUE_TEXT.exportButton }).click();
+  await page.getByLabel(RESCUE_TEXT.userName).fill(ADMIN.userName);
+  await page.getByLabel(RESCUE_TEXT.password, { exact: true }).fill('نادرست است');
+  await page.getByRole('button', { name: RESCUE_TEXT.signInSubmit, exact: true }).click();
+  await expect(page.getByText(RESCUE_ERRORS.wrong_name_or_password)).toBeVisible();
+  await page.getByLabel(RESCUE_TEXT.password, { exact: true }).fill(ADMIN.password);
+  await page.getByRole('button', { name: RESCUE_TEXT.signInSubmit, exact: true }).click();
+  const file = await app.savedFile(/^هرچه خوانده شد .*\.xlsx$/u);
+  await expect(page.getByText(RESCUE_TEXT.signedIn(ADMIN.fullName))).toBeVisible();
+  const workbook = await readWorkbook(readFileSync(file), 'a.xlsx');
+  if (!workbook.ok) throw new Error(workbook.error);
+  const sheet = workbook.value.sheets.find(({ name }) => name === 'کاربران');
+  expect(sheet?.row(1).map(({ text }) => text)).toContain(ADMIN.fullName);
+
+  await page.getByRole('button', { name: RESCUE_TEXT.diagnosticsButton }).click();
+  const diagnostics = readFileSync(await app.savedFile(/^daftar-diagnostics-.*\.json$/u), 'utf8');
+  expect(diagnostics).toContain('"quick_check"');
+  for (const personal of [ADMIN.fullName, ADMIN.userName, 'بهاردشت', app.places.data]) {
+    expect(diagnostics).not.toContain(personal);
+  }
+  expect(readFileSync(database).equals(before)).toBe(true);
+});
+
+test('without a lost document an administrator goes on, for a reason that stays in the trail', async ({
+  app,
+}) => {
+  await setUpOffice(app.page);
+  const { database } = foldersIn(app.places.data);
+  await app.restart({ whileClosed: () => recordLostDocument(database) });
+  await isTold(app, 'documents_faulty');
+  await expect(app.page.getByText(RESCUE_TEXT.documentsFaulty(1, 0))).toBeVisible();
+  await app.screenshot('rescue-documents');
+  await app.page.getByRole('button', { name: RESCUE_TEXT.faultyButton }).click();
+  await app.page.getByLabel(RESCUE_TEXT.userName).fill(ADMIN.userName);
+  await app.page.getByLabel(RESCUE_TEXT.password, { exact: true }).fill(ADMIN.password);
+  await app.page.getByRole('button', { name: RESCUE_TEXT.signInSubmit, exact: true }).click();
+  await expect(app.page.getByRole('row', { name: 'همیاران کوهستان' })).toContainText('پرونده نیست');
+  await app.page.getByRole('button', { name: RESCUE_TEXT.close, exact: true }).last().click();
+  await app.page.getByRole('button', { name: RESCUE_TEXT.continueButton }).click();
+  await app.page.getByLabel(RESCUE_TEXT.continueReason).fill('دیسک پیشین خراب شد');
+  await app.page.getByRole('button', { name: RESCUE_TEXT.continueSubmit }).click();
+
+  await signIn(app.page, ADMIN.userName, ADMIN.password);
+  await goTo(app.page, 'trail');
+  await expect(app.page.getByText(methodWord('rescue.continueWithoutFiles'))).toBeVisible();
+  await expect(app.page.getByText('دیسک پیشین خراب شد')).toBeVisible();
+
+  const page = await app.restart();
+  await signIn(page, ADMIN.userName, ADMIN.password);
+  await goTo(page, 'ngos');
+});
+
 async function isTold({ page, places }: App, code: OpenErrorCode): Promise<void> {
+  const { what, remedy } = OPEN_PROBLEMS[code];
   await expect(page.getByRole('heading', { name: HOST_TEXT.notOpened })).toBeVisible();
-  await expect(page.getByText(OPEN_PROBLEMS[code].what)).toBeVisible();
-  await expect(page.getByText(OPEN_PROBLEMS[code].remedy)).toBeVisible();
+  await expect(page.getByText(what)).toBeVisible();
+  await expect(page.getByText(partsOfNumbered(remedy)?.sentence ?? remedy)).toBeVisible();
   await expect(page.getByText(places.data)).toBeVisible();
 }
 
@@ -93,6 +172,29 @@ function overwriteBeginning(file: string): void {
   const opened = openSync(file, 'r+');
   writeSync(opened, Buffer.alloc(512, 0xff), 0, 512, 0);
   closeSync(opened);
+}
+
+/** A page in the middle of a table, as a failing disk leaves it. */
+async function overwritePage(database: string, table: string): Promise<void> {
+  const { reader, close } = await openDatabase(database);
+  const { rows } = await sql<{ pageno: number }>`
+    select pageno from dbstat where name = ${table} and pagetype = 'leaf' order by path`.execute(reader);
+  await close();
+  const page = rows[Math.floor(rows.length / 2)]?.pageno ?? 0;
+  const opened = openSync(database, 'r+');
+  writeSync(opened, Buffer.alloc(4_096, 0xff), 0, 4_096, (page - 1) * 4_096);
+  closeSync(opened);
+}
+
+/** A document of the register whose file is nowhere. */
+async function recordLostDocument(database: string): Promise<void> {
+  const { writer, close } = await openDatabase(database);
+  await sql`insert into ngo (id, name, kind, created_at)
+    values (1, 'همیاران کوهستان', 'independent', '2026-01-01T06:00:00.000Z')`.execute(writer);
+  await sql`insert into document (ngo_id, type_id, file_name, media_type, size, hash, at)
+    select 1, id, 'اساسنامه.pdf', 'application/pdf', 10, ${'ab'.repeat(32)}, '2026-01-01T06:00:00.000Z'
+      from list_entry where list = 'document_type' limit 1`.execute(writer);
+  await close();
 }
 
 /** Windows knows no such right, and some containers let even root mount nothing. */

@@ -118,7 +118,14 @@ export const TRAIL_METHOD_WORDS: Readonly<Record<MethodName, string>> = {
   'today.listTasks': 'دیدن کارهای امروز',
 };
 
+/** What the rescue mode wrote while the office itself did not open. */
+const RESCUE_METHOD_WORDS: Readonly<Record<string, string>> = {
+  'rescue.continueWithoutFiles': 'ادامه کار بدون پرونده برخی مدارک',
+  'rescue.restoreBackup': 'بازیابی از پشتیبان در حالت نجات',
+};
+
 /** A method of an earlier version is shown by its own name. */
 export function methodWord(method: string): string {
-  return (TRAIL_METHOD_WORDS as Readonly<Record<string, string>>)[method] ?? method;
+  const words: Readonly<Record<string, string>> = { ...RESCUE_METHOD_WORDS, ...TRAIL_METHOD_WORDS };
+  return words[method] ?? method;
 }
