@@ -5,12 +5,12 @@ import type { NgoId } from '../../shared/features/ngos/fields.ts';
 import { NgoFilter, NgoSort } from '../../shared/features/ngos/list.ts';
 import { foldersIn } from '../../electron/office/folders.ts';
 import { good, listing, newNgo } from '../support/ngo-office.ts';
-import { ADMINISTRATOR, type Daftar } from './daftar.ts';
+import { ADMINISTRATOR, Daftar } from './daftar.ts';
 
 /** A name for the report, and what was found; it throws where something is not as it must be. */
 export type Step = readonly [name: string, run: (daftar: Daftar) => Promise<string>];
 
-const NAMES = ['انجمن باران مهربانی', 'کانون یاری‌گران کوهستان', 'مؤسسه دوستداران محیط زیست'] as const;
+export const NAMES = ['انجمن باران مهربانی', 'کانون یاری‌گران کوهستان', 'مؤسسه دوستداران محیط زیست'] as const;
 
 /** More than one page of the database and of any reader's buffer. */
 const PAPER = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(300_000, 'دفتر')]);
@@ -138,4 +138,24 @@ const openAgain: Step = [
   },
 ];
 
-export const STEPS: readonly Step[] = [createOffice, write, readDocument, print, holds, openAgain];
+const sample: Step = [
+  'opens the sample office in another folder and leaves it',
+  async ({ folder }) => {
+    const other = new Daftar(`${folder} نمونه`);
+    try {
+      await other.open();
+      const { token } = good(await other.calls.office.openSample({}));
+      other.become(token);
+      const names = await namesIn(other);
+      must(names.length > 0, 'the sample has records');
+      good(await other.calls.office.leaveSample({}));
+      const { state } = good(await other.calls.office.getState({}));
+      must(state === 'new', 'the office is empty again');
+      return `${names.length} records put away`;
+    } finally {
+      await other.close();
+    }
+  },
+];
+
+export const STEPS: readonly Step[] = [createOffice, write, readDocument, print, holds, openAgain, sample];
