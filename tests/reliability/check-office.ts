@@ -38,7 +38,9 @@ export async function checkOffice(folder: string, journal: readonly Line[]): Pro
   const db = await openDatabase(folders.database);
   try {
     faults.push(...(await faultsOfFile(db)), ...(await faultsOfDocuments(db, folders)));
-    faults.push(...journal.flatMap((line) => (line.at === 'incident' ? [`While it worked: ${line.text}`] : [])));
+    faults.push(
+      ...journal.flatMap((line) => (line.at === 'incident' ? [`While it worked: ${line.text}`] : [])),
+    );
     const acts = await heldAgainst(db, journal);
     return { ...acts, faults: [...faults, ...acts.faults] };
   } finally {
@@ -74,7 +76,9 @@ async function faultsOfDocuments(db: Connections, folders: Folders): Promise<rea
 /** Where the record of an act stands: how often it is there, counted in the whole file at once. */
 const IN_RECORD: Readonly<Partial<Record<ActKind, (db: Connections) => Promise<readonly string[]>>>> = {
   register: async (db) =>
-    (await db.reader.selectFrom('ngo').select('name').execute()).map(({ name }) => name.replace('انجمن ', '')),
+    (await db.reader.selectFrom('ngo').select('name').execute()).map(({ name }) =>
+      name.replace('انجمن ', ''),
+    ),
   correct: async (db) =>
     (await db.reader.selectFrom('ngoChange').select('reason').execute()).map(({ reason }) => reason),
   note: async (db) => (await db.reader.selectFrom('note').select('text').execute()).map(({ text }) => text),
@@ -102,7 +106,9 @@ const METHODS: Readonly<Partial<Record<ActKind, string>>> = {
 };
 
 async function heldAgainst(db: Connections, journal: readonly Line[]): Promise<Found> {
-  const outcomes = new Map(journal.flatMap((line) => (line.at === 'answered' ? [[line.mark, line.outcome]] : [])));
+  const outcomes = new Map(
+    journal.flatMap((line) => (line.at === 'answered' ? [[line.mark, line.outcome]] : [])),
+  );
   const trail = await marksInTrail(db);
   const names = counted((await db.reader.selectFrom('ngo').select('name').execute()).map(({ name }) => name));
   const faults: string[] = [];
@@ -123,10 +129,12 @@ async function heldAgainst(db: Connections, journal: readonly Line[]): Promise<F
     if (outcome === undefined && inTrail === 1) doneUnanswered += 1;
     const expected = outcome === undefined ? inTrail : outcome === 'done' ? 1 : 0;
     if (inTrail !== expected || inTrail > 1) faults.push(`${said}: ${inTrail} times in the trail`);
-    if (held !== inTrail) faults.push(`${said}: ${inTrail} times in the trail and ${held} times in the record`);
+    if (held !== inTrail)
+      faults.push(`${said}: ${inTrail} times in the trail and ${held} times in the record`);
     if (kind === 'import') {
       const there = namesOfList(mark).filter((name) => names.get(name) === 1).length;
-      if (there !== (inTrail === 1 ? namesOfList(mark).length : 0)) faults.push(`${said}: ${there} rows written`);
+      if (there !== (inTrail === 1 ? namesOfList(mark).length : 0))
+        faults.push(`${said}: ${there} rows written`);
     }
     if (kind === 'document' && inTrail === 1) faults.push(...(await documentFault(db, mark)));
   }
@@ -135,7 +143,11 @@ async function heldAgainst(db: Connections, journal: readonly Line[]): Promise<F
 
 async function documentFault(db: Connections, mark: string): Promise<readonly string[]> {
   const hash = createHash('sha256').update(documentOf(mark)).digest('hex');
-  const held = await db.reader.selectFrom('document').select('hash').where('title', '=', mark).executeTakeFirst();
+  const held = await db.reader
+    .selectFrom('document')
+    .select('hash')
+    .where('title', '=', mark)
+    .executeTakeFirst();
   return held?.hash === hash ? [] : [`The document ${mark} has other bytes than were given`];
 }
 

@@ -57,7 +57,9 @@ export async function killRounds(
     const journal = existsSync(paths.journal) ? readJournal(paths.journal) : [];
     found = await checkOffice(paths.data, journal);
     for (const fault of found.faults) faults.push(`Seed ${seed}, round ${round}: ${fault}`);
-    tell(`round ${round}: ${found.acknowledged} acts acknowledged in this office, ${found.faults.length} faults`);
+    tell(
+      `round ${round}: ${found.acknowledged} acts acknowledged in this office, ${found.faults.length} faults`,
+    );
     if (found.faults.length > 0) break;
   }
   await rm(folder, { recursive: true, force: true });
