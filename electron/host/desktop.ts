@@ -45,6 +45,8 @@ export function prepareElectron(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
+  // The installer's shortcut has the same (electron-builder.yml), so that Windows shows one button for both.
+  if (process.platform === 'win32') app.setAppUserModelId('ir.daftar.desktop');
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
   guardPages(app);
