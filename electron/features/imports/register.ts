@@ -162,6 +162,10 @@ async function recordsOf(
     ngos.flatMap(({ facts }) => facts.parentNgoId ?? []),
   );
   const parentNames = new Map(parents.map(({ id, facts }) => [id, facts.name]));
+  const former = await formerNames(
+    db,
+    parents.map(({ id }) => id),
+  );
   return ngos.map(({ id, version, lifecycle, facts, contact }) => ({
     ...{ id, version, lifecycle, facts, contact },
     shown: {
@@ -169,12 +173,29 @@ async function recordsOf(
       subject: nameOf(facts.subjectId),
       place: nameOf(contact.placeId),
       parent: facts.parentNgoId === null ? facts.parentName : (parentNames.get(facts.parentNgoId) ?? ''),
+      formerParents: facts.parentNgoId === null ? [] : (former.get(facts.parentNgoId) ?? []),
     },
     permits: permits.get(id) ?? [],
     director: seats.get(`${id} executive_director`) ?? null,
     chair: seats.get(`${id} board_chair`) ?? null,
     own: own.get(id) ?? [],
   }));
+}
+
+async function formerNames(
+  db: Reader,
+  ids: readonly NgoId[],
+): Promise<ReadonlyMap<NgoId, readonly string[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('ngoChange')
+    .select(['ngoId', 'oldText'])
+    .where('field', '=', 'name')
+    .where('ngoId', 'in', idsFromJson(ids))
+    .execute();
+  const names = new Map<NgoId, readonly string[]>();
+  for (const { ngoId, oldText } of rows) names.set(ngoId, [...(names.get(ngoId) ?? []), oldText]);
+  return names;
 }
 
 async function permitsOfAll(db: Reader, ids: readonly NgoId[], nameOf: (id: ListEntryId | null) => string) {

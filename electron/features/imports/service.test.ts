@@ -401,6 +401,21 @@ describe('a row about a known record', () => {
     expect(matched.counts).toMatchObject({ update: 1, skip: 1 });
   });
 
+  it('calls a parent by the name that the same list takes from it', async () => {
+    await brought([['خانه نور', '14000000000']]);
+    const headings = ['نام تشکل', 'شناسه ملی', 'تشکل مادر'];
+    const rows = [
+      ['گروه نو', '', 'خانه نور'],
+      ['انجمن یاس', '14000000000', ''],
+    ];
+    const first = await previewed(client, csv(headings, ...rows));
+    expect(first.preview.counts).toMatchObject({ new: 1, update: 1 });
+    good(await client.imports.confirm(confirming(first.stagingId, true)));
+    expect((await recordNamed('گروه نو')).shown.parent).toBe('انجمن یاس');
+    const { preview } = await previewed(client, csv(headings, ...rows));
+    expect(preview.counts).toMatchObject({ same: 2, update: 0 });
+  });
+
   it('renames nobody the second time whom the person named in vain the first time', async () => {
     await brought([['کانون بهار', '']]);
     const { id } = await recordNamed('کانون بهار');

@@ -18,6 +18,8 @@ export interface RegisterRecord {
     readonly subject: string;
     readonly place: string;
     readonly parent: string;
+    /** Names that the parent in the register had before. */
+    readonly formerParents: readonly string[];
   };
   /** In the order in which they were recorded; the last one counts. */
   readonly permits: readonly RegisterPermit[];

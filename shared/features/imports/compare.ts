@@ -75,7 +75,9 @@ function compareLists(
     const texts = { oldText: knownText, newText: word, oldValue: known, newValue };
     return [{ place: { at: 'ngo', field }, target, isUpdate: known !== null, ...texts }];
   });
-  if (row.parentName === '' || saySame(row.parentName, shown.parent)) return listed;
+  // A list may call a parent by the name that it had when the list was written.
+  const isKnown = [shown.parent, ...shown.formerParents].some((name) => saySame(row.parentName, name));
+  if (row.parentName === '' || isKnown) return listed;
   const parent = change({ at: 'ngo', field: 'parentName' }, 'parentName', facts.parentName, row.parentName);
   // Only a branch has a parent: it waits for the kind.
   const isUpdate = shown.parent !== '' || facts.kind !== 'branch';
