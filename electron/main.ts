@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
 import { createBugLog } from './host/bug-log.ts';
 import { answerPage } from './host/desktop-channel.ts';
+import { systemKeyStore } from './host/desktop-key-store.ts';
 import { useMenu } from './host/desktop-menu.ts';
 import {
   bringForwardOnSecondStart,
@@ -30,7 +31,8 @@ async function start(): Promise<void> {
   const { clock } = hostClock(process.env, app.isPackaged);
   const door = createOfficeDoor({
     folder,
-    open: () => openOffice({ folder, clock, reportBug }),
+    open: (protection) => openOffice({ folder, protection, clock, reportBug }),
+    keyStore: systemKeyStore,
     clock,
     reportBug,
   });

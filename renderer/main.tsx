@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { NoticesProvider } from './kit/notices.tsx';
 import { RescueApp } from './rescue/rescue-app.tsx';
+import { SealedApp } from './sealed/sealed-app.tsx';
 import { App } from './shell/app.tsx';
 import { Refused } from './shell/asking.ts';
 import { OfficeProvider } from './shell/office.tsx';
@@ -22,7 +23,7 @@ const queries = new QueryClient({
   },
 });
 
-/** The host says what it has: the office, or, where that does not open, its rescue mode. */
+/** The host says what it has: the office, what stands in its place, or the question for a sealed folder's key. */
 const shown = document.querySelector<HTMLMetaElement>('meta[name="daftar-shown"]')?.content;
 
 const root = document.getElementById('root');
@@ -32,7 +33,9 @@ if (root) {
       <Safety>
         <QueryClientProvider client={queries}>
           <NoticesProvider>
-            <OfficeProvider>{shown === 'rescue' ? <RescueApp /> : <App />}</OfficeProvider>
+            <OfficeProvider>
+              {shown === 'rescue' ? <RescueApp /> : shown === 'sealed' ? <SealedApp /> : <App />}
+            </OfficeProvider>
           </NoticesProvider>
         </QueryClientProvider>
       </Safety>

@@ -6,18 +6,21 @@ import { type BugReport, type Call, reported } from '../office/dispatcher.ts';
 import { foldersIn } from '../office/folders.ts';
 import type { Office } from '../office/office.ts';
 import { OfficeOpenError } from '../office/open-error.ts';
+import type { KeyStore } from '../protection/folder-key.ts';
+import { type ProtectedFolder, createProtectedFolder } from '../protection/protected-folder.ts';
+import { createSealedMode } from '../protection/sealed-mode.ts';
 import type { Tries } from '../rescue/passes.ts';
 import { type RescueMode, createRescueMode } from '../rescue/rescue-mode.ts';
-import { type Served, noticePage } from './pages.ts';
+import { type Served, type Shown, noticePage } from './pages.ts';
 import { HOST_TEXT, OPEN_PROBLEMS } from './text.fa.ts';
 
 /** The office as a host carries it: opened when the first page asks for it, and again after a failure. */
 export interface OfficeDoor {
   /**
-   * What a page that is asked for is to show: the application, its rescue mode, or a notice that stands on
-   * its own. Each time it is tried once more to open the office.
+   * What a page that is asked for is to show: the application, its rescue mode, the question for the key of
+   * a sealed folder, or a notice that stands on its own. Each time it is tried once more to open the office.
    */
-  readonly shown: () => Promise<'office' | 'rescue' | Served>;
+  readonly shown: () => Promise<Shown | Served>;
   /** Answers what came from a page: it may be anything. Never throws. */
   readonly call: (message: unknown) => Promise<Reply>;
   readonly close: () => Promise<void>;
@@ -25,7 +28,9 @@ export interface OfficeDoor {
 
 interface Parts {
   readonly folder: string;
-  readonly open: () => Promise<Office>;
+  readonly open: (protection: ProtectedFolder) => Promise<Office>;
+  /** Where the system keeps secrets; asked once a protected folder needs it. */
+  readonly keyStore?: () => KeyStore | null;
   readonly clock: Clock;
   readonly reportBug: (report: BugReport) => void;
 }
@@ -36,25 +41,35 @@ const CallMessage = z.strictObject({
   input: z.unknown(),
 });
 
-export function createOfficeDoor({ folder, open, clock, reportBug }: Parts): OfficeDoor {
+export function createOfficeDoor({ folder, open, keyStore, clock, reportBug }: Parts): OfficeDoor {
   let opening: Promise<Office> | undefined;
   let rescue: RescueMode | undefined;
   const tries: Tries = new Map();
+  const folders = foldersIn(folder);
+  const protection = createProtectedFolder({ folders, ...(keyStore !== undefined && { keyStore }) });
+  const sealed = createSealedMode(folder, protection);
+
+  async function openAll(): Promise<Office> {
+    if ((await protection.state()) === 'sealed') throw new FolderSealed();
+    await protection.open();
+    return open(protection);
+  }
 
   function opened(): Promise<Office> {
-    opening ??= open().catch((failure: unknown) => {
+    opening ??= openAll().catch((failure: unknown) => {
       opening = undefined;
       throw failure;
     });
     return opening;
   }
 
-  async function shown(): Promise<'office' | 'rescue' | Served> {
+  async function shown(): Promise<Shown | Served> {
     try {
       await opened();
       rescue = undefined;
       return 'office';
     } catch (failure) {
+      if (failure instanceof FolderSealed) return 'sealed';
       const code = failure instanceof OfficeOpenError ? failure.code : undefined;
       if (code === 'upgrade_failed') reported(reportBug, 'host.open', failure);
       // Nothing is broken: another program has to be closed, or another version installed.
@@ -64,7 +79,7 @@ export function createOfficeDoor({ folder, open, clock, reportBug }: Parts): Off
       }
       const incident = code === undefined ? incidentOf(reported(reportBug, 'host.open', failure)) : null;
       rescue = createRescueMode({
-        folders: foldersIn(folder),
+        folders,
         problem: code ?? 'opening_failed',
         said: code === undefined ? HOST_TEXT.openingFailed(incident ?? '') : OPEN_PROBLEMS[code],
         incident,
@@ -83,10 +98,14 @@ export function createOfficeDoor({ folder, open, clock, reportBug }: Parts): Off
     const rescued = await rescue?.call(method, input);
     if (rescued !== undefined) return rescued;
     try {
+      const asking = await sealed.call(method, input);
+      if (asking !== undefined) return asking;
       const office = await opened();
       const asked: Call = { token, method, input };
       return await office.dispatch(asked);
     } catch (bug) {
+      // A page of before: loaded anew it asks for the key.
+      if (bug instanceof FolderSealed) return err('not_signed_in');
       return reported(reportBug, method, bug);
     }
   }
@@ -98,9 +117,18 @@ export function createOfficeDoor({ folder, open, clock, reportBug }: Parts): Off
       const office = await opening?.catch(() => undefined);
       opening = undefined;
       await office?.close();
+      try {
+        await protection.close();
+      } catch (failure) {
+        // A full disk, say. Everything is in its place, and sealed at the next closing.
+        reported(reportBug, 'host.seal', failure);
+      }
     },
   };
 }
+
+/** The folder waits for its key. */
+class FolderSealed extends Error {}
 
 /** The number under which a reply hides a bug. */
 export function incidentOf(reply: Reply): string {

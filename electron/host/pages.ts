@@ -47,6 +47,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.webp': 'image/webp',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
@@ -64,15 +65,14 @@ export function isPagePath(pathname: string): boolean {
   return extname(pathname) === '';
 }
 
+/** What the application's page shows: the office, its rescue mode, or the question for a sealed folder's key. */
+export type Shown = 'office' | 'rescue' | 'sealed';
+
 /**
- * The application's page, which shows the office or its rescue mode. `secret` is put into its head, for a
+ * The application's page, which shows the office or what stands in its place. `secret` is put into its head, for a
  * host whose channel others could reach.
  */
-export async function indexPage(
-  folder: string,
-  shown: 'office' | 'rescue',
-  secret?: string,
-): Promise<Served> {
+export async function indexPage(folder: string, shown: Shown, secret?: string): Promise<Served> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
   const meta =
     `<meta name="daftar-shown" content="${shown}" />` +

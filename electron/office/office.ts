@@ -12,6 +12,7 @@ import { printsService } from '../features/prints/service.ts';
 import { settingsService } from '../features/settings/service.ts';
 import { todayService } from '../features/today/service.ts';
 import { trailService } from '../features/trail/service.ts';
+import { type ProtectedFolder, createProtectedFolder } from '../protection/protected-folder.ts';
 import { beginQuietLook } from '../rescue/quiet-look.ts';
 import { assertWhole } from '../rescue/start-checks.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -48,6 +49,8 @@ interface Options {
   readonly clock?: Clock;
   /** What a password's hash costs; tests take less. */
   readonly passwordCost?: ScryptCost;
+  /** Seals the folder while the office is closed, where that is wanted. Whoever opens and closes holds it. */
+  readonly protection?: ProtectedFolder;
   readonly reportBug: (report: BugReport) => void;
 }
 
@@ -56,6 +59,7 @@ export async function openOffice({
   folder,
   clock = systemClock,
   passwordCost = CURRENT_COST,
+  protection = createProtectedFolder({ folders: foldersIn(folder) }),
   reportBug,
 }: Options): Promise<Office> {
   const folders = foldersIn(folder);
@@ -63,7 +67,7 @@ export async function openOffice({
   const gate = createGate();
   let mustStartOver = false;
   const startOver = () => void (mustStartOver = true);
-  const resources = { folders, sessions, works: createWorks(), passwordCost, startOver, alone };
+  const resources = { folders, sessions, works: createWorks(), passwordCost, protection, startOver, alone };
 
   let db = await opened(folders, true);
   let isOpen = true;

@@ -5,6 +5,7 @@ import type { Contract, Feature, Handlers } from '../../shared/kit/method.ts';
 import type { Result } from '../../shared/kit/result.ts';
 import type { Reader, Writer } from '../database/schema.ts';
 import type { ScryptCost } from '../features/accounts/passwords.ts';
+import type { ProtectedFolder } from '../protection/protected-folder.ts';
 import type { TrailHead } from './audit.ts';
 import type { Clock } from './clock.ts';
 import type { Folders } from './folders.ts';
@@ -17,6 +18,7 @@ export interface Resources {
   readonly sessions: Sessions;
   readonly works: Works;
   readonly passwordCost: ScryptCost;
+  readonly protection: ProtectedFolder;
   /**
    * Once this call has succeeded, puts the database and its documents away and begins an empty office;
    * only for a sample, which is looked at once more before anything is moved.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rename, stat } from 'node:fs/promises';
 import { PASSPHRASE_COST } from '../backup/keys.ts';
 import type { Folders } from '../office/folders.ts';
@@ -49,19 +50,16 @@ export interface ProtectedFolder {
 
 interface Parts {
   readonly folders: Folders;
-  /** Null in a host without one. */
-  readonly store: KeyStore | null;
+  /** Asked when it is needed; null in a host or on a machine without one. */
+  readonly keyStore?: () => KeyStore | null;
   /** What a passphrase's key costs; tests take less. */
   readonly cost?: typeof PASSPHRASE_COST;
-  /** Where an unreadable remainder of a former protection is put. */
-  readonly now: () => Date;
 }
 
 export function createProtectedFolder({
   folders,
-  store,
+  keyStore = () => null,
   cost = PASSPHRASE_COST,
-  now,
 }: Parts): ProtectedFolder {
   const { folderKey } = folders;
   let key: Buffer | null = null;
@@ -94,15 +92,16 @@ export function createProtectedFolder({
     state,
     progress: () => progress,
 
-    system: async () => ({
-      isAtHand: store !== null,
-      opensThis: store !== null && ((await readFolderKey(folderKey))?.opensBySystem ?? false),
-    }),
+    system: async () => {
+      const isAtHand = keyStore() !== null;
+      const known = (await state()) === 'plain' ? null : await readFolderKey(folderKey);
+      return { isAtHand, opensThis: isAtHand && (known?.opensBySystem ?? false) };
+    },
 
     unlock: async (passphrase) => {
       key =
         passphrase === null
-          ? await keyBySystem(folderKey, store)
+          ? await keyBySystem(folderKey, keyStore())
           : await keyByPassphrase(folderKey, passphrase);
       return key !== null;
     },
@@ -130,15 +129,15 @@ export function createProtectedFolder({
       if ((await state()) !== 'plain') throw new Error('The folder is protected already');
       if (await exists(folders.sealed)) {
         // Sealed under a key that nobody has any more: not ours to throw away, and never to be taken for ours.
-        await rename(folders.sealed, `${folders.sealed}-unreadable-${now().getTime()}`);
+        await rename(folders.sealed, `${folders.sealed}-unreadable-${randomUUID()}`);
       }
-      key = await newFolderKey(folderKey, passphrase, bySystem ? store : null, cost);
+      key = await newFolderKey(folderKey, passphrase, bySystem ? keyStore() : null, cost);
       isOpen = true;
     },
 
     changePassphrase: async (passphrase, bySystem) => {
       if (key === null) throw new Error('The folder is not unlocked');
-      await keepFolderKey(folderKey, key, passphrase, bySystem ? store : null, cost);
+      await keepFolderKey(folderKey, key, passphrase, bySystem ? keyStore() : null, cost);
     },
 
     end: async () => {

@@ -1,12 +1,18 @@
 import type { contract } from '../contract.ts';
 import type { backups } from '../features/backups/contract.ts';
+import type { protection, sealedContract } from '../features/protection/contract.ts';
 import type { rescue } from '../features/rescue/contract.ts';
 import type { Feature, Refusal } from '../kit/method.ts';
 
 /** Failures that a feature's contract declares. */
 type DeclaredIn<F extends Feature> = F[keyof F]['errors'][number];
 
-type Features = typeof contract & { readonly backups: typeof backups; readonly rescue: typeof rescue };
+type Features = typeof contract & {
+  readonly backups: typeof backups;
+  readonly rescue: typeof rescue;
+  readonly protection: typeof protection;
+  readonly sealed: (typeof sealedContract)['sealed'];
+};
 
 /** What the window or the program that carries it says by itself, without the office. */
 export const HOST_ERRORS = [

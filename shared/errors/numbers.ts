@@ -142,6 +142,13 @@ export const ERROR_NUMBERS: Readonly<Record<ErrorCode, number>> = {
   present_not_backed_up: 717,
   restore_failed: 718,
 
+  // 750: the sealed folder.
+  not_by_system: 751,
+  already_protected: 752,
+  backups_not_encrypted: 753,
+  is_sample: 754,
+  not_protected: 755,
+
   // 800: the rescue mode.
   sign_in_first: 801,
   nothing_readable: 802,
