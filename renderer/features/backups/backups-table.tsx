@@ -31,7 +31,7 @@ interface BackupsTableProps {
 export function BackupsTable({ items, isBusy, onPreview, onDrill }: BackupsTableProps) {
   return (
     <table className="grid backups">
-      <Cols widths={[158, 136, 110, 112, 98, 150, 136, null]} />
+      <Cols widths={[156, 116, 86, 96, 80, 142, 126, null]} />
       <thead>
         <tr>
           {BACKUP_TEXT.heads.map((head) => (

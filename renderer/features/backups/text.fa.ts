@@ -49,7 +49,7 @@ export const BACKUP_TEXT = {
   heads: ['ساخته‌شده', 'چرا', 'جا', 'حجم', 'رمز', 'آخرین بررسی', 'وضعیت', 'کارها'],
   hasPassphrase: 'رمزدار',
   noPassphrase: 'بی‌رمز',
-  preview: 'پیش‌نمایش و بازیابی…',
+  preview: 'پیش‌نمایش…',
   drillShort: 'تمرین…',
   foot: (own: number, second: number) =>
     second === 0
