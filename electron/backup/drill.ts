@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DrillReport } from '../../shared/features/backups/contract.ts';
 import { printedHeads } from '../features/prints/repository.ts';
 import { knownHead, verifyTrail } from '../office/audit.ts';
 import type { Clock } from '../office/clock.ts';
 import { type Folders, foldersIn } from '../office/folders.ts';
-import { bringDocuments } from './bring-documents.ts';
 import type { Following } from './container.ts';
 import { countsOf } from './inside.ts';
 import type { Unlock } from './keys.ts';
 import type { Manifest } from './manifest.ts';
-import { asReading, assertNotNewer, isCopyWhole, openCopy, takeDatabase } from './preview.ts';
-import { openSources } from './sources.ts';
+import { asReading, isCopyWhole, openCopy, openManifest } from './preview.ts';
+import { bytesOf, runFollowed } from './run-followed.ts';
 
 interface Asked {
   readonly folders: Pick<Folders, 'temporary'>;
@@ -32,21 +31,17 @@ export async function runDrill(asked: Asked): Promise<DrillReport> {
   const { folders, file, unlock, clock, announce, following } = asked;
   const began = performance.now();
   const scratch = foldersIn(join(folders.temporary, `drill-${randomUUID()}`));
-  const sources = await openSources(file, unlock);
-  const { backup, holderOf } = sources;
-  const { manifest, head } = backup;
+  const { manifest, head } = await openManifest(file, unlock);
   try {
-    assertNotNewer(manifest);
-    announce([manifest.database, ...manifest.documents].reduce((sum, { size }) => sum + size, 0));
-    await takeDatabase(backup, scratch.database, following);
-    const documents = await bringDocuments({
-      documents: manifest.documents,
-      beside: null,
-      into: scratch,
-      read: async (hash) => (await holderOf(hash))?.readEntry(hash),
-      isProven: () => false,
+    const bytes = bytesOf([manifest.database, ...manifest.documents]);
+    announce(bytes);
+    await mkdir(scratch.root, { recursive: true });
+    const bringing = { beside: null, into: { documents: scratch.documents }, proven: [] };
+    const documents = await runFollowed(
+      { kind: 'bring', file, keys: unlock.known(), database: scratch.database, ...bringing },
+      bytes,
       following,
-    });
+    );
     const isDatabaseWhole = await isCopyWhole(scratch.database);
     const opened = isDatabaseWhole ? await lookInside(scratch.database, manifest) : null;
     return {
@@ -62,7 +57,6 @@ export async function runDrill(asked: Asked): Promise<DrillReport> {
   } catch (failure) {
     throw asReading(failure);
   } finally {
-    sources.close();
     await rm(scratch.root, { recursive: true, force: true });
   }
 }

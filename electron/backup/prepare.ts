@@ -4,10 +4,10 @@ import { inTransaction } from '../database/transaction.ts';
 import { ok } from '../../shared/kit/result.ts';
 import type { TrailHead } from '../office/audit.ts';
 import type { Folders } from '../office/folders.ts';
-import { type Brought, bringDocuments } from './bring-documents.ts';
+import type { Brought } from './bring-documents.ts';
 import type { Following } from './container.ts';
 import { type Preview, openCopy } from './preview.ts';
-import { openSources } from './sources.ts';
+import { bytesOf, runFollowed } from './run-followed.ts';
 import { clear, exists, incomingOf } from './swap.ts';
 
 /**
@@ -21,23 +21,18 @@ export async function prepareIncoming(
 ): Promise<Brought> {
   const incoming = incomingOf(folders);
   await clear(folders);
-  const sources = await openSources(file, unlock);
   try {
     await mkdir(folders.incoming, { recursive: true });
     await copyFile(database, incoming.database);
-    return await bringDocuments({
-      documents: manifest.documents,
-      beside: folders,
-      into: incoming,
-      read: async (hash) => (await sources.holderOf(hash))?.readEntry(hash),
-      isProven: (hash) => proven.has(hash),
+    const places = { beside: { documents: folders.documents }, into: { documents: incoming.documents } };
+    return await runFollowed(
+      { kind: 'bring', file, keys: unlock.known(), database: null, ...places, proven: [...proven] },
+      bytesOf(manifest.documents),
       following,
-    });
+    );
   } catch (failure) {
     await clear(folders);
     throw failure;
-  } finally {
-    sources.close();
   }
 }
 

@@ -10,13 +10,12 @@ import { isThere, pathOfHash } from '../features/ngos/document-files.ts';
 import type { Folders } from '../office/folders.ts';
 import { openRaw, rawRows } from '../rescue/raw-database.ts';
 import { BackupError } from './backup-error.ts';
-import { writeChecked } from './bring-documents.ts';
-import type { Backup, Following } from './container.ts';
+import { type Backup, type Following, openContainer } from './container.ts';
 import type { Head } from './head.ts';
 import { type Inside, readInside } from './inside.ts';
 import type { Unlock } from './keys.ts';
 import type { Manifest, ManifestDocument } from './manifest.ts';
-import { type Sources, openSources } from './sources.ts';
+import { bytesOf, runFollowed } from './run-followed.ts';
 
 /** A backup that was opened, read whole, and brought to this program's schema beside the office. */
 export interface Preview {
@@ -55,24 +54,38 @@ interface Asked {
 export async function openPreview({ folders, file, unlock, announce, following }: Asked): Promise<Preview> {
   const id = randomUUID();
   const folder = join(folders.temporary, `preview-${id}`);
-  const sources = await openSources(file, unlock);
+  const database = join(folder, 'daftar.sqlite');
+  const { manifest, head } = await openManifest(file, unlock);
   try {
-    const { manifest, head } = sources.backup;
-    assertNotNewer(manifest);
     const there = await thereAlready(folders, manifest.documents);
     const toRead = manifest.documents.filter(({ hash }) => !there.has(hash));
-    announce([manifest.database, ...toRead].reduce((sum, { size }) => sum + size, 0));
-    const database = join(folder, 'daftar.sqlite');
-    await takeDatabase(sources.backup, database, following);
+    const bytes = bytesOf([manifest.database, ...toRead]);
+    announce(bytes);
+    await mkdir(folder, { recursive: true });
+    const documents = toRead.map(({ hash }) => hash);
+    const task = { kind: 'look', file, keys: unlock.known(), database, documents } as const;
+    const { proven, missing } = await runFollowed(task, bytes, following);
     const inside = await bringUpToDate(database, manifest);
-    const { proven, missing } = await readThrough(sources, toRead, following);
-    return { id, file, unlock, folder, database, head, manifest, inside, proven, missing };
+    const read = { proven: new Set(proven), missing: new Set(missing) };
+    return { id, file, unlock, folder, database, head, manifest, inside, ...read };
   } catch (failure) {
     await dropFolder(folder);
     throw asReading(failure);
-  } finally {
-    sources.close();
   }
+}
+
+/** The head and the manifest of a backup that this program can read. Throws `BackupError`. */
+export async function openManifest(file: string, unlock: Unlock): Promise<Pick<Backup, 'head' | 'manifest'>> {
+  const { head, manifest, close } = await openContainer(file, unlock);
+  close();
+  const { schemaVersion } = manifest;
+  if (schemaVersion > MIGRATIONS.length) {
+    throw new BackupError(
+      'backup_newer',
+      `Schema ${schemaVersion}, and this program knows ${MIGRATIONS.length}`,
+    );
+  }
+  return { head, manifest };
 }
 
 /** The one preview that can be restored: the last one made. */
@@ -103,23 +116,6 @@ export function createPreviews(): Previews {
 
 async function dropFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-}
-
-/** Whether the backup can be read by this program, before much is read of it. */
-export function assertNotNewer({ schemaVersion }: Manifest): void {
-  if (schemaVersion > MIGRATIONS.length) {
-    throw new BackupError(
-      'backup_newer',
-      `Schema ${schemaVersion}, and this program knows ${MIGRATIONS.length}`,
-    );
-  }
-}
-
-/** Takes the copy of the database out of a backup. Throws where a byte of it is not as it was written. */
-export async function takeDatabase(backup: Backup, to: string, following: Following): Promise<void> {
-  const { hash } = backup.manifest.database;
-  await mkdir(join(to, '..'), { recursive: true });
-  await writeChecked(to, hash, backup.readEntry(hash), following);
 }
 
 /** Holds the copy against itself and the manifest, and migrates it to this program's schema. */
@@ -173,35 +169,6 @@ async function thereAlready(
     if (await isThere(pathOfHash(folders, hash), size)) there.add(hash);
   }
   return there;
-}
-
-async function readThrough(
-  { backup, holderOf }: Sources,
-  documents: readonly ManifestDocument[],
-  { advance, assertGoingOn }: Following,
-) {
-  const proven = new Set<string>();
-  const missing = new Set<string>();
-  for (const { hash } of documents) {
-    assertGoingOn();
-    const holder = await holderOf(hash);
-    if (holder === undefined) {
-      missing.add(hash);
-      continue;
-    }
-    try {
-      for await (const piece of holder.readEntry(hash)) {
-        assertGoingOn();
-        advance(piece.length);
-      }
-      proven.add(hash);
-    } catch (failure) {
-      // A fault of this very file is one; a neighbour's only means that it cannot help.
-      if (!(failure instanceof BackupError) || holder === backup) throw failure;
-      missing.add(hash);
-    }
-  }
-  return { proven, missing };
 }
 
 /** What SQLite says about a copy is said about the backup, never about the office. */
