@@ -2,7 +2,7 @@ import { formatCount } from '../../../shared/text/digits.ts';
 
 export const PREVIEW_TEXT = {
   title: (moment: string) => `پشتیبان ${moment}`,
-  preview: 'پیش‌نمایش و بازیابی پشتیبان',
+  preview: 'پیش‌نمایش پشتیبان',
   titleFile: 'پشتیبان از فایل',
   opening: 'پشتیبان باز می‌شود',
   failed: 'این پشتیبان باز نشد',
