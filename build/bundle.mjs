@@ -27,7 +27,7 @@ export async function bundle() {
   await unlessUpToDate('office', ['electron', 'shared'], join(APP, 'electron/main.cjs'), bundleOffice);
   await unlessUpToDate(
     'pages',
-    ['renderer', 'shared', 'vite.config.ts'],
+    ['renderer', 'shared', 'docs/guide', 'build/licences.mjs', 'vite.config.ts'],
     join(APP, 'renderer/index.html'),
     bundlePages,
   );

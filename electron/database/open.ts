@@ -75,9 +75,14 @@ function connect(file: string, readOnly: boolean): Kysely<Database> {
   });
 }
 
-async function assertSafeSqlite(db: Kysely<Database>): Promise<void> {
+/** The version of SQLite itself, such as `3.52.0`. */
+export async function sqliteVersion(db: Pick<Kysely<Database>, 'getExecutor'>): Promise<string> {
   const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db);
-  const version = rows[0]?.version ?? '';
+  return rows[0]?.version ?? '';
+}
+
+async function assertSafeSqlite(db: Kysely<Database>): Promise<void> {
+  const version = await sqliteVersion(db);
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   const isSafe = major * 1_000_000 + minor * 1_000 + patch >= OLDEST_SAFE_SQLITE;
   if (!isSafe) throw new Error(`SQLite ${version} can corrupt its file: rebuild sqlite3`);

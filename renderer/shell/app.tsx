@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { HashRouter } from 'react-router';
 import { Entrance } from '../features/accounts/entrance.tsx';
 import { NewPasswordPage } from '../features/accounts/new-password-page.tsx';
+import { HelpProvider, Helped } from '../features/help/help.tsx';
+import { OTHER_PLACES } from '../features/help/places.ts';
 import { FirstRun } from '../features/office/first-run.tsx';
 import { RecoveryCodePage } from '../features/office/recovery-code.tsx';
 import { Failure, Ghost } from '../kit/states.tsx';
@@ -39,7 +41,11 @@ export function App() {
 
   // Before everything else, whatever is asked anew meanwhile: this code is shown only once.
   if (recoveryCode !== null) {
-    return <RecoveryCodePage code={recoveryCode} onKept={() => setRecoveryCode(null)} />;
+    return (
+      <Helped place={OTHER_PLACES.recoveryCode}>
+        <RecoveryCodePage code={recoveryCode} onKept={() => setRecoveryCode(null)} />
+      </Helped>
+    );
   }
   if (state.data === undefined) {
     return state.isError ? (
@@ -48,16 +54,36 @@ export function App() {
       <Ghost rows={8} />
     );
   }
-  if (state.data.state === 'new') return <FirstRun today={state.data.today} onCreated={showCode} />;
-  if (!isSignedIn) return <Entrance state={state.data} onRescued={showCode} />;
+  if (state.data.state === 'new') {
+    return (
+      <Helped place={OTHER_PLACES.welcome}>
+        <FirstRun today={state.data.today} onCreated={showCode} />
+      </Helped>
+    );
+  }
+  if (!isSignedIn) {
+    return (
+      <Helped place={OTHER_PLACES.entrance}>
+        <Entrance state={state.data} onRescued={showCode} />
+      </Helped>
+    );
+  }
   if (myself.data === undefined) return <Ghost rows={8} />;
-  if (myself.data.mustChangePassword) return <NewPasswordPage myself={myself.data} />;
+  if (myself.data.mustChangePassword) {
+    return (
+      <Helped place={OTHER_PLACES.newPassword}>
+        <NewPasswordPage myself={myself.data} />
+      </Helped>
+    );
+  }
   return (
     <MyselfProvider myself={myself.data} office={state.data}>
       <LockProvider>
-        <HashRouter>
-          <Frame />
-        </HashRouter>
+        <HelpProvider>
+          <HashRouter>
+            <Frame />
+          </HashRouter>
+        </HelpProvider>
       </LockProvider>
     </MyselfProvider>
   );

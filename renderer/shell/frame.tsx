@@ -1,10 +1,14 @@
 import { FlaskConical, Search, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { NavLink, Navigate, Route, Routes } from 'react-router';
+import { NavLink, Navigate, Route, Routes, matchRoutes, useLocation } from 'react-router';
 import { formatJalaliLong } from '../../shared/calendar/jalali.ts';
 import { formatCount } from '../../shared/text/digits.ts';
+import { HelpMenu } from '../features/help/help-menu.tsx';
+import { useGuidePlace } from '../features/help/help.tsx';
+import { type GuidePlace, placeOf } from '../features/help/places.ts';
 import { Palette } from '../features/palette/palette.tsx';
 import { Button } from '../kit/button.tsx';
+import { KeyCaps } from '../kit/shortcut.tsx';
 import { Empty } from '../kit/states.tsx';
 import { NAVIGATION, ROUTES } from '../routes.tsx';
 import { useAsk } from './asking.ts';
@@ -13,6 +17,7 @@ import { LeaveSample } from './leave-sample.tsx';
 import { useMyself } from './myself.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { Safety } from './safety.tsx';
+import { shortcutOf } from './shortcut-table.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { SHELL_TEXT } from './text.fa.ts';
 import { BrandMark } from './brand-mark.tsx';
@@ -22,7 +27,8 @@ export function Frame() {
   const { office, today, can } = useMyself();
   const [isFinding, find] = useState(false);
   const [isLeaving, leave] = useState(false);
-  useShortcuts([{ code: 'KeyK', ctrl: true, run: () => find(true) }]);
+  useShortcuts({ find: () => find(true) });
+  useGuidePlace(useShownPlace());
 
   return (
     <div className="app">
@@ -63,9 +69,10 @@ export function Frame() {
         <button className="finder" type="button" onClick={() => find(true)}>
           <Search className="icon" aria-hidden="true" />
           <span className="finder__hint">{SHELL_TEXT.finder}</span>
-          <span className="keys" aria-hidden="true">
-            <kbd>Ctrl</kbd>
-            <kbd>K</kbd>
+          <span aria-hidden="true">
+            {shortcutOf('find').keys.map((keys) => (
+              <KeyCaps key={keys.code} keys={keys} />
+            ))}
           </span>
         </button>
         {office.isSample && (
@@ -78,6 +85,7 @@ export function Frame() {
           </span>
         )}
         <span className="topbar__date">{formatJalaliLong(today)}</span>
+        <HelpMenu />
         <PersonMenu />
       </header>
 
@@ -102,6 +110,16 @@ export function Frame() {
       {isLeaving && <LeaveSample onClose={() => leave(false)} />}
     </div>
   );
+}
+
+const PATTERNS = ROUTES.map(({ path }) => ({ path }));
+
+/** The place in the guide of the page that is shown, and of its open tab or section. */
+function useShownPlace(): GuidePlace {
+  const location = useLocation();
+  const match = matchRoutes(PATTERNS, location)?.at(-1);
+  const query = new URLSearchParams(location.search);
+  return placeOf(match?.route.path, query.get('tab') ?? query.get('section') ?? match?.params['mode']);
 }
 
 /** The county's name matters most where there is little room. */

@@ -9,6 +9,7 @@ import type { Json } from '../../../shared/kit/change.ts';
 import { changed } from '../../../shared/kit/change.ts';
 import { err, errAbout, ok } from '../../../shared/kit/result.ts';
 import { VERSION } from '../../../shared/version.ts';
+import { sqliteVersion } from '../../database/open.ts';
 import type { Reader } from '../../database/schema.ts';
 import { lastRecordedAt, trailHead } from '../../office/audit.ts';
 import type { CommandContext, QueryContext, Service } from '../../office/service.ts';
@@ -42,6 +43,18 @@ export const officeService: Service<typeof office> = {
       clockBehind: clockBehind(await lastRecordedAt(db), moment.now),
       today: moment.today,
       version: VERSION,
+    });
+  },
+
+  getAbout: async (_, { db, resources }) => {
+    const { node, electron = null, chrome = null } = process.versions;
+    return ok({
+      version: VERSION,
+      node,
+      sqlite: await sqliteVersion(db),
+      electron,
+      chromium: chrome,
+      dataFolder: resources.folders.root,
     });
   },
 

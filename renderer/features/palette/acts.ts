@@ -1,10 +1,13 @@
 import type { LucideIcon } from 'lucide-react';
 import {
   ALargeSmall,
+  CircleHelp,
   Download,
   FileUp,
   HardDriveDownload,
+  Info,
   KeyRound,
+  Keyboard,
   List,
   Lock,
   Moon,
@@ -35,6 +38,11 @@ export interface ActsContext {
   readonly size: TypeSize;
   readonly chooseTheme: (theme: Theme) => void;
   readonly chooseSize: (size: TypeSize) => void;
+  readonly help: {
+    readonly openGuide: () => void;
+    readonly openShortcuts: () => void;
+    readonly openAbout: () => void;
+  };
 }
 
 /** Pages and acts that this person may use. */
@@ -46,6 +54,7 @@ export function actsFor({
   size,
   chooseTheme,
   chooseSize,
+  help,
 }: ActsContext): readonly PaletteAct[] {
   const { acts } = PALETTE_TEXT;
   const pages = NAVIGATION.flat()
@@ -108,6 +117,9 @@ export function actsFor({
       run: () => chooseSize(size === 'large' ? 'normal' : 'large'),
     },
     { key: 'password', label: acts.password, icon: KeyRound, run: () => go('/password') },
+    { key: 'guide', label: acts.guide, icon: CircleHelp, run: help.openGuide },
+    { key: 'shortcuts', label: acts.shortcuts, icon: Keyboard, run: help.openShortcuts },
+    { key: 'about', label: acts.about, icon: Info, run: help.openAbout },
   ];
   return [...own.filter(({ permission }) => permission === undefined || can(permission)), ...pages];
 }

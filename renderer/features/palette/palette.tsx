@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Refused, useAsk } from '../../shell/asking.ts';
 import { useLock } from '../../shell/lock.tsx';
+import { useHelp } from '../help/help.tsx';
 import { useMyself } from '../../shell/myself.tsx';
 import { useOffice } from '../../shell/office.tsx';
 import { useTheme } from '../../shell/theme.ts';
@@ -23,6 +24,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
   const { can, myself } = useMyself();
   const { lock } = useLock();
+  const help = useHelp();
   const { theme, size, chooseTheme, chooseSize } = useTheme();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -44,6 +46,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     size,
     chooseTheme,
     chooseSize,
+    help,
   };
   const { found, recent, isAsking } = useFound(text, can('ngo.read'), recentOf(myself.accountId));
   const go = (to: string) => context.go(to);

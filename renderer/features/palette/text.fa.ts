@@ -32,6 +32,9 @@ export const PALETTE_TEXT = {
     large: 'نوشته درشت',
     normal: 'نوشته معمولی',
     password: 'تغییر گذرواژه',
+    guide: 'راهنمای این صفحه',
+    shortcuts: 'میان‌برهای صفحه‌کلید',
+    about: 'درباره دفتر',
   },
 } as const;
 

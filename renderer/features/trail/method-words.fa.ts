@@ -28,6 +28,7 @@ export const TRAIL_METHOD_WORDS: Readonly<Record<MethodName, string>> = {
   'office.openSample': 'گشودن دفتر نمونه',
   'office.leaveSample': 'کنار گذاشتن دفتر نمونه',
   'office.getProfile': 'دیدن مشخصات دفتر',
+  'office.getAbout': 'دیدن نسخه‌ها و پوشه اطلاعات',
   'office.changeProfile': 'تغییر مشخصات دفتر',
 
   'accounts.signIn': 'ورود',

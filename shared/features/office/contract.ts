@@ -50,6 +50,21 @@ export const office = {
     errors: [],
     allow: 'public',
   }),
+  /** For «درباره»: what runs here, and where the office keeps its files. */
+  getAbout: query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      version: z.string(),
+      node: z.string(),
+      sqlite: z.string(),
+      /** Null where a browser shows the pages. */
+      electron: z.string().nullable(),
+      chromium: z.string().nullable(),
+      dataFolder: z.string(),
+    }),
+    errors: [],
+    allow: 'signed_in',
+  }),
   /** First run: the office, its first administrator and a recovery code that is shown only now. */
   createOffice: command({
     input: z.strictObject({

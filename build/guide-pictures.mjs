@@ -1,0 +1,34 @@
+// `npm run guide:pictures`: the guide's pictures, from the real pages of the sample office on the browser host.
+//   -- out/other/app/electron/browser-main.cjs    another build than the usual one
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { chromiumProgram, startServer } from '../tests/e2e/support/hosts.ts';
+import { environmentFor, newPlaces } from '../tests/e2e/support/places.ts';
+import { PICTURES, takePictures } from '../tests/help/pictures.ts';
+import { bundle } from './bundle.mjs';
+
+const FOLDER = join(import.meta.dirname, '../docs/guide/pictures');
+/** Smaller than a usual screen, so that the letters are still read beside the text. */
+const VIEW = { width: 1200, height: 690 };
+
+const [script] = process.argv.slice(2);
+if (script === undefined) await bundle();
+const places = newPlaces();
+const host = await startServer(environmentFor(places, null), script);
+const browser = await chromium.launch({ executablePath: chromiumProgram(), chromiumSandbox: false });
+try {
+  const page = await (await browser.newContext({ viewport: VIEW, locale: 'fa-IR' })).newPage();
+  await page.goto(host.address);
+  mkdirSync(FOLDER, { recursive: true });
+  await takePictures(page, async (name, picture) => {
+    writeFileSync(join(FOLDER, `${name}.webp`), picture);
+    console.log(`${name}.webp ${Math.round(picture.length / 1024)} kB`);
+  });
+  const names = new Set(PICTURES.map(({ name }) => `${name}.webp`));
+  for (const file of readdirSync(FOLDER)) if (!names.has(file)) rmSync(join(FOLDER, file));
+} finally {
+  await browser.close();
+  await host.close();
+  places.remove();
+}
