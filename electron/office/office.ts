@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/kit/method.ts';
 import { finishSwap } from '../backup/swap.ts';
 import { type Connections, openDatabase } from '../database/open.ts';
+import { forgetRestingSum, keepRestingSum } from '../database/resting-sum.ts';
 import { CURRENT_COST, type ScryptCost } from '../features/accounts/passwords.ts';
 import { accountsService } from '../features/accounts/service.ts';
 import { importsService } from '../features/imports/service.ts';
@@ -132,8 +133,10 @@ export async function openOffice({
 
   async function close(): Promise<void> {
     await gate.alone(async () => {
-      if (isOpen) await advanceHead(folders.trailHead, db.reader);
+      if (!isOpen) return;
+      await advanceHead(folders.trailHead, db.reader);
       await closeFiles();
+      await keepRestingSum(folders.database, folders.restingSum);
     });
   }
 
@@ -150,6 +153,7 @@ async function opened(folders: Folders, isStart = false): Promise<Connections> {
     }
     await assertNotLost(folders);
     if (isStart) await assertWhole(folders);
+    await forgetRestingSum(folders.restingSum);
     const db = await openDatabase(folders.database);
     const look = beginQuietLook(folders);
     return {

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAsItRested } from '../database/resting-sum.ts';
 import { SqliteFailure } from '../database/sqlite3-dialect.ts';
 import type { Folders } from '../office/folders.ts';
 import { OfficeOpenError } from '../office/open-error.ts';
@@ -21,6 +22,9 @@ export async function assertWhole(folders: Folders): Promise<void> {
   if (faults.length > 0) {
     // What SQLite says may quote what a row holds, so only how much it says goes on.
     throw new OfficeOpenError('database_damaged', new Error(`${faults.length} faults in the database`));
+  }
+  if (!(await isAsItRested(folders.database, folders.restingSum))) {
+    throw new OfficeOpenError('database_damaged', new Error('The database changed while it was closed'));
   }
   const files = await faultyInOffice(folders);
   if (files.length > 0) {
