@@ -54,6 +54,7 @@ if (complaints.length > 0) {
 await bundle();
 try {
   for (const name of wanted) await pack(name, PLATFORMS[name]);
+  if (!options.dir && !options['for-checks']) writeChecksums();
 } catch (failure) {
   console.error(
     isOffline(failure) ? `Packaging needs a network for what is not here: ${failure.message}` : failure,
@@ -144,29 +145,34 @@ async function checkProgram() {
   return { from, to: 'out/app/electron', filter: ['windows-check.cjs'] };
 }
 
-/** electron-builder fetches a 7-Zip of its own unless one is named. */
+/** electron-builder fetches a 7-Zip of its own unless one is named, and would pack for minutes to save a percent. */
 function useInstalledArchiver() {
+  process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '6';
   if (process.env.ELECTRON_BUILDER_7ZIP_PATH || process.platform === 'win32') return;
   const { stdout } = spawnSync('sh', ['-c', 'command -v 7za'], { encoding: 'utf8' });
   if (stdout.trim() !== '') process.env.ELECTRON_BUILDER_7ZIP_PATH = stdout.trim();
 }
 
-/** Sizes, checksums and what is wrong; a package that is not in order fails the run. */
+/** The size, and what is wrong: a package that is not in order fails the run. */
 function report(output, kind, fuses) {
   const folder = join(output, kind.folder);
   const problems = problemsOf(folder, kind.platform, fuses);
   console.log(`${relative(ROOT, folder)}: ${megabytes(sizeOf(folder))}`);
-  const files = readdirSync(output).filter((file) => /^daftar-.*\.(?:tar\.gz|zip|exe)$/.test(file));
-  const sums = files.sort().map((file) => {
-    console.log(`${relative(ROOT, join(output, file))}: ${megabytes(statSync(join(output, file)).size)}`);
-    return `${createHash('sha256')
-      .update(readFileSync(join(output, file)))
-      .digest('hex')}  ${file}\n`;
-  });
-  if (sums.length > 0) writeFileSync(join(output, 'SHA256SUMS'), sums.join(''));
   if (problems.length === 0) return;
   console.error([`${relative(ROOT, folder)} is not in order:`, ...problems].join('\n- '));
   process.exitCode = 1;
+}
+
+/** Sizes and checksums of the files that offices get. */
+function writeChecksums() {
+  const output = join(ROOT, 'dist');
+  const files = readdirSync(output).filter((file) => /^daftar-.*\.(?:tar\.gz|zip|exe)$/.test(file));
+  const sums = files.sort().map((file) => {
+    const path = join(output, file);
+    console.log(`${relative(ROOT, path)}: ${megabytes(statSync(path).size)}`);
+    return `${createHash('sha256').update(readFileSync(path)).digest('hex')}  ${file}\n`;
+  });
+  if (sums.length > 0) writeFileSync(join(output, 'SHA256SUMS'), sums.join(''));
 }
 
 function megabytes(bytes) {
