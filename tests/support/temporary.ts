@@ -6,6 +6,7 @@ import { AccountId } from '../../shared/access.ts';
 import { Instant } from '../../shared/calendar/iso-date.ts';
 import { createClient } from '../../shared/kit/client.ts';
 import type { Client, Contract } from '../../shared/kit/method.ts';
+import { type BackupKeeper, createKeeper } from '../../electron/backup/keeper.ts';
 import { type Connections, openDatabase } from '../../electron/database/open.ts';
 import type { ScryptCost } from '../../electron/features/accounts/passwords.ts';
 import { type BugReport, type Dispatch, createDispatcher } from '../../electron/office/dispatcher.ts';
@@ -13,6 +14,7 @@ import { type Folders, foldersIn } from '../../electron/office/folders.ts';
 import { createWorks } from '../../electron/office/progress.ts';
 import type { Services } from '../../electron/office/service.ts';
 import { type Sessions, createSessions } from '../../electron/office/session.ts';
+import { createProtectedFolder } from '../../electron/protection/protected-folder.ts';
 
 /** Strong enough to be a hash, quick enough for hundreds of sign-ins in a test. */
 export const CHEAP_COST: ScryptCost = { N: 1024, r: 8, p: 1 };
@@ -25,6 +27,7 @@ export interface TemporaryOffice<C extends Contract> {
   readonly db: Connections;
   readonly folders: Folders;
   readonly sessions: Sessions;
+  readonly backups: BackupKeeper;
   readonly dispatch: Dispatch;
   /** A client for somebody signed in with these roles; an account is made for each call. */
   readonly clientOf: (...roles: readonly Role[]) => Promise<Client<C>>;
@@ -52,6 +55,13 @@ export async function temporaryOffice<C extends Contract>(
   const bugs: BugReport[] = [];
   let now: Instant = FIRST_INSTANT;
   let startedOver = false;
+  const backups = createKeeper({
+    folders,
+    clock: () => now,
+    reader: () => db.reader,
+    isAutomatic: false,
+    reportBug: (method, bug) => void bugs.push({ incident: '0', method, bug }),
+  });
   const dispatch = createDispatcher({
     contract,
     services,
@@ -60,7 +70,9 @@ export async function temporaryOffice<C extends Contract>(
       folders,
       sessions,
       works: createWorks(),
+      backups,
       passwordCost: CHEAP_COST,
+      protection: createProtectedFolder({ folders }),
       startOver: () => void (startedOver = true),
       alone: () => Promise.reject(new Error('Only a whole office can exchange its files')),
     },
@@ -106,6 +118,7 @@ export async function temporaryOffice<C extends Contract>(
     db,
     folders,
     sessions,
+    backups,
     dispatch,
     clientOf: async (...roles) => clientWith((await signedIn(...roles)).token),
     signedIn,
@@ -114,6 +127,7 @@ export async function temporaryOffice<C extends Contract>(
     setClock: (instant) => void (now = Instant.parse(instant)),
     didStartOver: () => startedOver,
     close: async () => {
+      await backups.halt();
       await db.close();
       await rm(folders.root, { recursive: true, force: true });
     },
