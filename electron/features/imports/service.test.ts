@@ -416,6 +416,34 @@ describe('a row about a known record', () => {
     expect(preview.counts).toMatchObject({ same: 2, update: 0 });
   });
 
+  it('is asked about where two legal ids claim one record that has none', async () => {
+    await brought([['موسسه مهر', '']]);
+    const rows = [
+      ['موسسه مهر', '10380284790', '5/5'],
+      ['موسسه مهر', '14000000000', '6/6'],
+    ];
+    const { stagingId, preview, again } = await previewed(client, csv(HEADINGS, ...rows));
+    expect(preview.counts).toMatchObject({ fill: 0, merged: 0, blocked: 2 });
+    expect(await problemsOf(client, stagingId)).toContainEqual(
+      expect.objectContaining({
+        row: 3,
+        code: 'same_as_row',
+        severity: 'must_fix',
+        details: expect.objectContaining({ verdict: 'unclear', because: 'name' }) as unknown,
+      }),
+    );
+    // To let it pass says nothing about which of them it is.
+    const accepted = await again([{ do: 'accept', row: 3, code: 'same_as_row' }]);
+    expect(accepted.counts).toMatchObject({ blocked: 2 });
+    const apart = await again([{ do: 'match', row: 3, ngoId: null }]);
+    expect(apart.counts).toMatchObject({ fill: 1, new: 1, blocked: 0 });
+    const merge = { do: 'merge', row: 3, withRow: 2 } as const;
+    expect((await again([merge])).counts).toMatchObject({ fill: 1, merged: 1, blocked: 0 });
+    good(await client.imports.confirm(confirming(stagingId)));
+    const later = await previewed(client, csv(HEADINGS, ...rows), 'list.csv', [merge]);
+    expect(later.preview.counts).toMatchObject({ same: 1, merged: 1 });
+  });
+
   it('renames nobody the second time whom the person named in vain the first time', async () => {
     await brought([['کانون بهار', '']]);
     const { id } = await recordNamed('کانون بهار');

@@ -76,6 +76,7 @@ function sameAsRow({ row, verdict, because, differing }: Details): string {
     return `${other} نیز شاید همین تشکل باشد و هنوز روشن نیست؛ نخست تکلیف آن ردیف را روشن کنید`;
   }
   if (verdict === 'unclear') {
+    if (because === 'name') return `پرونده آن با ${other} یکی است و شناسه ملی‌اش نه؛ بگویید یکی است یا جدا`;
     return because === 'legal_id'
       ? `شناسه ملی آن با ${other} یکی است؛ یکی شود یا شناسه را درست کنید`
       : `شماره پروانه آن با ${other} یکی است و نامش نه؛ بگویید یکی است یا جدا`;

@@ -163,8 +163,10 @@ function matchGroup(
   const isOther = (group: Group) => isSure && group.ngoId !== null && ngoId !== null && group.ngoId !== ngoId;
   const related = index.near(identity, ngoId).flatMap((group) => {
     const isOneRecord = ngoId !== null && group.ngoId === ngoId;
+    // Two legal ids that claim one record without any: which of them is its own nobody but a person knows.
+    const isClaimedTwice = decision.match === undefined && haveTwoLegalIds(identity, group.identity);
     const relation: Relation | null = isOneRecord
-      ? { verdict: 'same', because: 'name' }
+      ? { verdict: isClaimedTwice ? 'unclear' : 'same', because: 'name' }
       : relate(identity, group.identity);
     return relation === null ? [] : [{ group, relation }];
   });
@@ -209,6 +211,10 @@ function matchGroup(
     }
   }
   return undefined;
+}
+
+function haveTwoLegalIds(one: Identity, other: Identity): boolean {
+  return one.legalId !== null && other.legalId !== null && one.legalId !== other.legalId;
 }
 
 type Index = ReturnType<typeof createIndex>;
