@@ -11,6 +11,7 @@ import { LongTable } from '../../kit/long-table.tsx';
 import { OrNone } from '../../kit/persian.tsx';
 import { Empty, Failure, Ghost } from '../../kit/states.tsx';
 import { useAsk } from '../../shell/asking.ts';
+import { useMyself } from '../../shell/myself.tsx';
 import { methodWord } from './method-words.fa.ts';
 import { outcomeWord } from './outcome-words.fa.ts';
 import { shownSubject } from './subjects.ts';
@@ -102,15 +103,18 @@ export function TrailTable({ filter, reading, onSubject }: TrailTableProps) {
 }
 
 function Subject({ row, onSubject }: { readonly row: Row; readonly onSubject: (subject: string) => void }) {
+  const { can } = useMyself();
   const shown = shownSubject(row);
-  const { subject } = row;
+  const { subject, method } = row;
   if (shown === null || subject === null) return <OrNone>{null}</OrNone>;
+  // What was done with backups is seen where they are, by whoever keeps them.
+  const to = shown.to ?? (method.startsWith('backups.') && can('office.manage') ? '/backups' : null);
   return (
     <span className="trail__subject">
-      {shown.to === null ? (
+      {to === null ? (
         <span className="cut">{toPersianDigits(shown.name)}</span>
       ) : (
-        <Link className="cut" to={shown.to} title={shown.name}>
+        <Link className="cut" to={to} title={shown.name}>
           {toPersianDigits(shown.name)}
         </Link>
       )}
