@@ -1,5 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import type { PlaceFault } from '../../shared/features/office/places.ts';
+import { judgePlace } from '../office/places.ts';
 import type { Head } from './head.ts';
 import { peekHead } from './container.ts';
 import { BackupError } from './backup-error.ts';
@@ -16,12 +18,24 @@ const ENDING = '.daftar';
 /** Enough for every rotation set; a folder of more is not one. */
 const MOST_FILES = 1_000;
 
+const ELSEWHERE: ReadonlySet<PlaceFault> = new Set(['network', 'address', 'device', 'relative', 'empty']);
+
+/**
+ * Whether a path names something of this machine: asking Windows for a share of another would hand it the
+ * person's own name and what proves it.
+ */
+export function isOfThisMachine(path: string): boolean {
+  const { platform, env } = process;
+  const machine = { platform, mounts: [], drives: new Map(), systemRoot: env['SystemRoot'] };
+  const verdict = judgePlace(path, machine);
+  return isAbsolute(path) && !(verdict.kind === 'refused' && ELSEWHERE.has(verdict.fault));
+}
+
 /**
  * Backups at a path: the file itself, or what lies in the folder and in the folders right below it, the
  * newest first. What is no backup is passed over. Throws `backup_not_found` where there is none at all.
  */
 export async function findBackupsAt(path: string): Promise<readonly FoundBackup[]> {
-  if (!isAbsolute(path)) throw new BackupError('backup_not_found', 'Not a whole path');
   const found = (await filesAt(path)).slice(0, MOST_FILES).flatMap(asFound);
   if (found.length === 0) throw new BackupError('backup_not_found', 'No backup there');
   return [...found].sort((one, other) => (one.madeAt < other.madeAt ? 1 : -1));

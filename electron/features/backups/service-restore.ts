@@ -1,11 +1,16 @@
 import type { AccountId } from '../../../shared/access.ts';
-import type { BackupPreview, ReadingError, backups } from '../../../shared/features/backups/contract.ts';
+import type {
+  BackupPreview,
+  BackupRef,
+  ReadingError,
+  backups,
+} from '../../../shared/features/backups/contract.ts';
 import { changed } from '../../../shared/kit/change.ts';
 import { type Result, err, errAbout, ok } from '../../../shared/kit/result.ts';
 import { BackupError } from '../../backup/backup-error.ts';
 import { peekHead } from '../../backup/container.ts';
 import { runDrill } from '../../backup/drill.ts';
-import { findBackupsAt } from '../../backup/first.ts';
+import { findBackupsAt, isOfThisMachine } from '../../backup/first.ts';
 import { compareTrails, countsOf } from '../../backup/inside.ts';
 import type { Unlock } from '../../backup/keys.ts';
 import { type Preview, isFull, openCopy, openPreview } from '../../backup/preview.ts';
@@ -30,7 +35,7 @@ export function restoreMethods(deskOf: (resources: Resources) => RestoreDesk): R
   return {
     previewBackup: async ({ backup, passphrase }, context) => {
       const desk = deskOf(context.resources);
-      const file = await desk.fileOf(backup);
+      const file = await fileOf(desk, backup);
       if (file === undefined) return err('backup_not_found');
       const unlock = await desk.unlock(passphrase);
       const shown = await reading(() =>
@@ -84,7 +89,7 @@ export function restoreMethods(deskOf: (resources: Resources) => RestoreDesk): R
 
     runDrill: async ({ backup, passphrase }, context) => {
       const desk = deskOf(context.resources);
-      const file = await desk.fileOf(backup);
+      const file = await fileOf(desk, backup);
       if (file === undefined) return err('backup_not_found');
       const unlock = await desk.unlock(passphrase);
       const report = await reading(() =>
@@ -105,6 +110,7 @@ export function restoreMethods(deskOf: (resources: Resources) => RestoreDesk): R
 
     findBackups: async ({ path }, { db }) => {
       if ((await identityOf(db)) !== null) return err('office_exists');
+      if (!isOfThisMachine(path)) return err('place_refused');
       try {
         return ok(await findBackupsAt(path));
       } catch (failure) {
@@ -116,7 +122,7 @@ export function restoreMethods(deskOf: (resources: Resources) => RestoreDesk): R
     previewFirst: async ({ path, passphrase }, context) => {
       if ((await context.read(identityOf)) !== null) return err('office_exists');
       const desk = deskOf(context.resources);
-      const file = await desk.fileOf({ from: 'file', path });
+      const file = await fileOf(desk, { from: 'file', path });
       if (file === undefined) return err('backup_not_found');
       const unlock = await desk.unlock(passphrase);
       const shown = await reading(() =>
@@ -160,6 +166,10 @@ export function restoreMethods(deskOf: (resources: Resources) => RestoreDesk): R
       return changed({}, { subject: SUBJECT, before: null, after: null });
     },
   };
+}
+
+async function fileOf(desk: RestoreDesk, backup: BackupRef): Promise<string | undefined> {
+  return backup.from === 'file' && !isOfThisMachine(backup.path) ? undefined : desk.fileOf(backup);
 }
 
 async function opened(
