@@ -1,11 +1,14 @@
 import { Copy, ScrollText } from 'lucide-react';
 import { type ReactNode, Suspense, lazy, useState } from 'react';
+import type { Instant, IsoDate } from '../../../shared/calendar/iso-date.ts';
 import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { Answered, Ghost } from '../../kit/states.tsx';
 import { useAsk } from '../../shell/asking.ts';
+import { useMyself } from '../../shell/myself.tsx';
+import { agoWords, momentWords } from '../backups/words.fa.ts';
 import { ABOUT_TEXT } from './text.fa.ts';
 
 const LicencesList = lazy(async () => ({ default: (await import('./licences-list.tsx')).LicencesList }));
@@ -14,6 +17,8 @@ const LicencesList = lazy(async () => ({ default: (await import('./licences-list
 export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   const [isLicences, showLicences] = useState(false);
   const about = useAsk(['office.getAbout'], (office) => office.office.getAbout({}));
+  const backups = useAsk(['backups.getSummary'], (office) => office.backups.getSummary({}));
+  const { today } = useMyself();
   const { tell } = useNotices();
 
   async function copy(folder: string) {
@@ -46,6 +51,12 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
                       onClick={() => void copy(dataFolder)}
                     />
                   </Fact>
+                  <Fact name={ABOUT_TEXT.backup}>
+                    {backups.data !== undefined &&
+                      (backups.data.lastVerifiedAt === null
+                        ? ABOUT_TEXT.noBackup
+                        : verifiedWords(backups.data.lastVerifiedAt, today))}
+                  </Fact>
                   {electron !== null && <Latin name={ABOUT_TEXT.electron}>{electron}</Latin>}
                   {chromium !== null && <Latin name={ABOUT_TEXT.chromium}>{chromium}</Latin>}
                   {electron === null && <Latin name={ABOUT_TEXT.browser}>{browserVersion()}</Latin>}
@@ -71,6 +82,10 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+function verifiedWords(at: Instant, today: IsoDate): string {
+  return `${momentWords(at)} (${agoWords(at, today)})`;
 }
 
 /** «Chrome 120.0»: what the browser calls itself at the end of its line. */
