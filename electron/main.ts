@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   const { clock } = hostClock(process.env, app.isPackaged);
   const door = createOfficeDoor({
     folder,
-    open: (protection) => openOffice({ folder, protection, clock, reportBug }),
+    open: (protection) => openOffice({ folder, protection, clock, automaticBackups: true, reportBug }),
     keyStore: systemKeyStore,
     clock,
     reportBug,

@@ -1,4 +1,5 @@
 import { accounts } from './features/accounts/contract.ts';
+import { backups } from './features/backups/contract.ts';
 import { imports } from './features/imports/contract.ts';
 import { ngos } from './features/ngos/contract.ts';
 import { office } from './features/office/contract.ts';
@@ -18,4 +19,5 @@ export const contract = {
   imports,
   prints,
   today,
+  backups,
 } as const satisfies Contract;

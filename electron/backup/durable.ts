@@ -4,10 +4,14 @@ import { platform } from 'node:process';
 
 // What must be on the disk, not only in its cache, before the next step may rely on it.
 
-/** Writes a file so that it is there whole or not at all, also after a power cut. */
-export async function writeDurably(file: string, text: string): Promise<void> {
+/**
+ * Writes a file so that it is there whole or not at all, also after a power cut.
+ *
+ * @param mode who may read it, where the system knows such a thing
+ */
+export async function writeDurably(file: string, text: string, mode = 0o666): Promise<void> {
   const part = `${file}.part`;
-  const handle = await open(part, 'w');
+  const handle = await open(part, 'w', mode);
   try {
     await handle.writeFile(text);
     await handle.sync();

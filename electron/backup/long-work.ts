@@ -22,6 +22,8 @@ export interface FollowedWork extends RunningWork {
 export interface LongWorks {
   readonly current: () => BackupWork | null;
   readonly stop: () => void;
+  /** Of the work that is under way. */
+  readonly signal: () => AbortSignal;
   /**
    * Runs a work unless one is under way. Throws what the work throws; where it was stopped and therefore
    * threw, says so.
@@ -41,6 +43,7 @@ export function createLongWorks(clock: Clock): LongWorks {
   return {
     current: () => current?.shown ?? null,
     stop: () => current?.controller.abort(),
+    signal: () => (current?.controller ?? new AbortController()).signal,
     settled: async () => {
       while (current !== null) await current.ended;
     },

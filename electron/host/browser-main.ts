@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   const { clock, startsAt } = hostClock(env, false);
   const door = createOfficeDoor({
     folder,
-    open: (protection) => openOffice({ folder, protection, clock, reportBug }),
+    open: (protection) => openOffice({ folder, protection, clock, automaticBackups: true, reportBug }),
     clock,
     reportBug,
   });

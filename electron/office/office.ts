@@ -2,10 +2,12 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { contract } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/kit/method.ts';
 import { finishSwap } from '../backup/swap.ts';
+import { createKeeper } from '../backup/keeper.ts';
 import { type Connections, openDatabase } from '../database/open.ts';
 import { forgetRestingSum, keepRestingSum } from '../database/resting-sum.ts';
 import { CURRENT_COST, type ScryptCost } from '../features/accounts/passwords.ts';
 import { accountsService } from '../features/accounts/service.ts';
+import { backupsService } from '../features/backups/service.ts';
 import { importsService } from '../features/imports/service.ts';
 import { ngosService } from '../features/ngos/service.ts';
 import { officeService } from '../features/office/service.ts';
@@ -36,6 +38,7 @@ export const services: Services<typeof contract> = {
   imports: importsService,
   prints: printsService,
   today: todayService,
+  backups: backupsService,
 };
 
 /** The application without any host: a host adds a window and a channel. */
@@ -52,8 +55,13 @@ interface Options {
   readonly passwordCost?: ScryptCost;
   /** Seals the folder while the office is closed, where that is wanted. Whoever opens and closes holds it. */
   readonly protection?: ProtectedFolder;
+  /** Whether backups are made every hour and at the end, without being asked for; both hosts want them. */
+  readonly automaticBackups?: boolean;
   readonly reportBug: (report: BugReport) => void;
 }
+
+/** How often it is asked whether the hourly backup is due. */
+const BACKUP_TICK_MS = 60_000;
 
 /** Opens the office in its folder. Throws `OfficeOpenError` where a person can do something about it. */
 export async function openOffice({
@@ -61,6 +69,7 @@ export async function openOffice({
   clock = systemClock,
   passwordCost = CURRENT_COST,
   protection = createProtectedFolder({ folders: foldersIn(folder) }),
+  automaticBackups = false,
   reportBug,
 }: Options): Promise<Office> {
   const folders = foldersIn(folder);
@@ -68,9 +77,17 @@ export async function openOffice({
   const gate = createGate();
   let mustStartOver = false;
   const startOver = () => void (mustStartOver = true);
-  const resources = { folders, sessions, works: createWorks(), passwordCost, protection, startOver, alone };
+  const backups = createKeeper({
+    folders,
+    clock,
+    reader: () => present.reader,
+    isAutomatic: automaticBackups,
+    reportBug: (method, bug) => void reported(reportBug, method, bug),
+  });
+  const works = createWorks();
+  const resources = { folders, sessions, works, backups, passwordCost, protection, startOver, alone };
 
-  let db = await opened(folders, true);
+  let db = await opened(folders, backups.beforeMigration);
   let isOpen = true;
   // The files may be exchanged underneath: whoever asks gets the connections of the present ones.
   const present: Pick<Connections, 'reader' | 'writer'> = {
@@ -81,6 +98,8 @@ export async function openOffice({
       return db.writer;
     },
   };
+  const timer = setInterval(() => void (isOpen && backups.tick()), BACKUP_TICK_MS);
+  timer.unref();
   const answer = createDispatcher({ contract, services, db: present, resources, clock, reportBug });
 
   async function closeFiles(): Promise<void> {
@@ -110,6 +129,7 @@ export async function openOffice({
     mustStartOver = false;
     if (!(await isSampleOffice(db))) return;
     sessions.endAll();
+    await backups.halt();
     await closeFiles();
     try {
       await putAway(folders);
@@ -132,8 +152,12 @@ export async function openOffice({
   }
 
   async function close(): Promise<void> {
+    clearInterval(timer);
+    // Before the gate: whoever is inside may be waiting for it.
+    await backups.windDown();
     await gate.alone(async () => {
       if (!isOpen) return;
+      await backups.beforeClosing();
       await advanceHead(folders.trailHead, db.reader);
       await closeFiles();
       await keepRestingSum(folders.database, folders.restingSum);
@@ -144,7 +168,7 @@ export async function openOffice({
 }
 
 /** At the start everything is looked at first; files that were just exchanged have been looked at before. */
-async function opened(folders: Folders, isStart = false): Promise<Connections> {
+async function opened(folders: Folders, beforeMigration?: () => Promise<void>): Promise<Connections> {
   try {
     await finishSwap(folders);
     await rm(folders.temporary, { recursive: true, force: true });
@@ -152,7 +176,10 @@ async function opened(folders: Folders, isStart = false): Promise<Connections> {
       await mkdir(path, { recursive: true });
     }
     await assertNotLost(folders);
-    if (isStart) await assertWhole(folders);
+    if (beforeMigration !== undefined) {
+      await assertWhole(folders);
+      await beforeMigration();
+    }
     await forgetRestingSum(folders.restingSum);
     const db = await openDatabase(folders.database);
     const look = beginQuietLook(folders);

@@ -3,6 +3,7 @@ import type { Moment } from '../../shared/calendar/iso-date.ts';
 import type { Change } from '../../shared/kit/change.ts';
 import type { Contract, Feature, Handlers } from '../../shared/kit/method.ts';
 import type { Result } from '../../shared/kit/result.ts';
+import type { BackupKeeper } from '../backup/keeper.ts';
 import type { Reader, Writer } from '../database/schema.ts';
 import type { ScryptCost } from '../features/accounts/passwords.ts';
 import type { ProtectedFolder } from '../protection/protected-folder.ts';
@@ -17,6 +18,7 @@ export interface Resources {
   readonly folders: Folders;
   readonly sessions: Sessions;
   readonly works: Works;
+  readonly backups: BackupKeeper;
   readonly passwordCost: ScryptCost;
   readonly protection: ProtectedFolder;
   /**

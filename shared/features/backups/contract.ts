@@ -170,7 +170,7 @@ export const backups = {
     allow: ['office.manage'],
   }),
   /** Begins one complete file that needs no other, under a path that a person chose. */
-  startCopy: trace({
+  startCopy: errand({
     input: z.strictObject({ folder: PathText }),
     output: z.strictObject({ name: z.string() }),
     errors: ['backup_busy', ...PLACE_ERRORS],
@@ -187,14 +187,14 @@ export const backups = {
     errors: [],
     allow: ['office.manage'],
   }),
-  setSecondPlace: trace({
+  setSecondPlace: errand({
     input: z.strictObject({ folder: PathText.nullable() }),
     output: z.strictObject({}),
     errors: [...PLACE_ERRORS],
     allow: ['office.manage'],
   }),
   /** From now on every backup is encrypted under this passphrase; null: no longer. Asks the own password. */
-  setPassphrase: trace({
+  setPassphrase: errand({
     input: z.strictObject({ passphrase: Passphrase.min(12).nullable(), password: Passphrase }),
     output: z.strictObject({}),
     errors: ['wrong_password', 'wait', 'locked_out', 'backup_busy'],
