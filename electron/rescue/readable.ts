@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Folders } from '../office/folders.ts';
 import { type RawDatabase, openRaw, rawRows } from './raw-database.ts';
-import { restoreFirstPage } from './first-page.ts';
+import { restoreFirstPages } from './first-pages.ts';
 
 /** A database opened so that nothing of it, beside it or in its folder is changed. */
 export interface Readable {
   readonly db: RawDatabase;
   /** The write-ahead log could not be read with it: the last acts may be missing. */
   readonly isWithoutLastActs: boolean;
-  /** The file's first page was unreadable, and one of a new office stands in its place. */
-  readonly hasNewFirstPage: boolean;
+  /** The file's head or its list of tables was unreadable, and that of a new office stands in its place. */
+  readonly hasNewPages: boolean;
   readonly close: () => Promise<void>;
 }
 
 /**
  * Opens the database for reading what can be read; undefined where there is no file with content or it may
  * not be read. The file itself is opened as one that never changes; only where acts still stand in its
- * write-ahead log, or its first page is lost, a copy is made elsewhere and that is opened.
+ * write-ahead log, or its list of tables is lost, a copy is made elsewhere and that is opened.
  */
 export async function openReadable(folders: Folders): Promise<Readable | undefined> {
   const file = folders.database;
@@ -30,11 +30,11 @@ export async function openReadable(folders: Folders): Promise<Readable | undefin
   const copy = await copied(folders, hasLog);
   if (copy === undefined) return isHeadless ? undefined : await plain(file, hasLog);
 
-  const hasNewFirstPage = isHeadless && (await restoreFirstPage(copy.file, copy.folder));
+  const hasNewPages = isHeadless && (await restoreFirstPages(copy.file, copy.folder));
   // A log whose first page went the same way is left to what the file itself still says.
   const db = openRaw(copy.file, false);
   if (await hasSchema(db, true)) {
-    return { db, isWithoutLastActs: false, hasNewFirstPage, close: () => closed(db, copy.folder) };
+    return { db, isWithoutLastActs: false, hasNewPages, close: () => closed(db, copy.folder) };
   }
   await closed(db, copy.folder);
   return isHeadless ? undefined : await plain(file, hasLog);
@@ -43,7 +43,7 @@ export async function openReadable(folders: Folders): Promise<Readable | undefin
 async function plain(file: string, isWithoutLastActs: boolean): Promise<Readable> {
   const db = openRaw(file, true);
   await beForgiving(db);
-  return { db, isWithoutLastActs, hasNewFirstPage: false, close: () => closed(db) };
+  return { db, isWithoutLastActs, hasNewPages: false, close: () => closed(db) };
 }
 
 async function closed(db: RawDatabase, folder?: string): Promise<void> {

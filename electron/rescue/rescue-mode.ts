@@ -220,7 +220,7 @@ async function surveyOf(
     };
     return { report, accounts: [], faulty: [], standing: { identity: null, isSample: null } };
   }
-  const { db, isWithoutLastActs, hasNewFirstPage } = readable;
+  const { db, isWithoutLastActs, hasNewPages } = readable;
   const kinds = await surveyKinds(db);
   const office = await surveyOffice(db);
   const accounts = await readAccounts(db);
@@ -237,7 +237,7 @@ async function surveyOf(
     isSample,
     access: isAnyAdministrator && !isSample ? 'administrator' : 'anybody',
     database: {
-      state: hasNewFirstPage && state === 'whole' ? 'partial' : state,
+      state: hasNewPages && state === 'whole' ? 'partial' : state,
       size,
       isWithoutLastActs,
       kinds,

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { AccountId } from '../../shared/access.ts';
 import type { Instant } from '../../shared/calendar/iso-date.ts';
 import type { BackupPreview } from '../../shared/features/backups/contract.ts';
 import { BackupError } from '../backup/backup-error.ts';
 import { unfollowed } from '../backup/container.ts';
 import { type FoundBackup, findBackupsAt } from '../backup/first.ts';
+import { keptKeys, keptSettings } from '../backup/kept-state.ts';
 import { createUnlock } from '../backup/keys.ts';
 import { prepareIncoming, recordInIncoming } from '../backup/prepare.ts';
 import { type Preview, createPreviews, isFull, openPreview } from '../backup/preview.ts';
@@ -63,12 +63,11 @@ export function createRescueRestoring(folders: Folders): RescueRestoring {
 
   return {
     find: async (path) => {
-      try {
-        return ok(await findBackupsAt(path ?? join(folders.root, 'backups')));
-      } catch (failure) {
-        if (failure instanceof BackupError) return err('backup_not_found');
-        throw failure;
-      }
+      const second = path === null ? (await keptSettings(folders)).secondPlace : null;
+      const places = path === null ? [folders.backups, ...(second === null ? [] : [second])] : [path];
+      const found = (await Promise.all(places.map(backupsAt))).flat();
+      if (found.length === 0) return err('backup_not_found');
+      return ok(found.sort((one, other) => (one.madeAt < other.madeAt ? 1 : -1)));
     },
 
     preview: (path, passphrase, standing) =>
@@ -77,7 +76,7 @@ export function createRescueRestoring(folders: Folders): RescueRestoring {
           const preview = await openPreview({
             folders,
             file: path,
-            unlock: createUnlock(passphrase),
+            unlock: createUnlock(passphrase, (await keptKeys(folders)).keys),
             announce: () => undefined,
             following: unfollowed,
           });
@@ -135,6 +134,16 @@ export function createRescueRestoring(folders: Folders): RescueRestoring {
         }
       }),
   };
+}
+
+/** A place where there is none is no failure as long as another has some. */
+async function backupsAt(place: string): Promise<readonly FoundBackup[]> {
+  try {
+    return await findBackupsAt(place);
+  } catch (failure) {
+    if (failure instanceof BackupError) return [];
+    throw failure;
+  }
 }
 
 /** Only what can be read can speak against it. */

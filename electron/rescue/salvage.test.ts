@@ -14,7 +14,7 @@ import {
 } from '../../tests/support/rescue-office.ts';
 import { openDatabase } from '../database/open.ts';
 import type { Folders } from '../office/folders.ts';
-import { type RawRow, rawRows } from './raw-database.ts';
+import { type RawRow, openRaw, rawRows } from './raw-database.ts';
 import { openReadable } from './readable.ts';
 import { salvage } from './salvage.ts';
 import { RESCUE_SHEETS } from './sheets.fa.ts';
@@ -143,10 +143,25 @@ describe('reading what is left', () => {
         overwrite(copy.database, 0, Buffer.alloc(length, 0xff));
         const before = hashOfFile(copy.database);
         const readable = await openReadable(copy);
-        expect(readable?.hasNewFirstPage, `${length} bytes`).toBe(true);
+        expect(readable?.hasNewPages, `${length} bytes`).toBe(true);
         await readable?.close();
         expect((await everything(copy))?.rows).toEqual((await everything(sound))?.rows);
         expect(hashOfFile(copy.database)).toBe(before);
+      });
+    }
+  });
+
+  test('of a lost part of the list of tables is everything else', async () => {
+    const db = openRaw(sound.database, true);
+    const pages = await rawRows(db, `select pageno from dbstat where name = 'sqlite_schema' and pageno > 1`);
+    await db.destroy();
+    expect(pages.length).toBeGreaterThan(2);
+    for (const { pageno } of pages) {
+      await withCopy(async (copy) => {
+        overwrite(copy.database, (Number(pageno) - 1) * PAGE, Buffer.alloc(PAGE, 0x41));
+        expect((await everything(copy))?.rows, `page ${Number(pageno)}`).toEqual(
+          (await everything(sound))?.rows,
+        );
       });
     }
   });

@@ -388,7 +388,7 @@ export const COLUMNS_WITHOUT_CELL: Readonly<Record<string, readonly string[]>> =
   ngo_import_row: ['ngo_version'],
   print: ['account_id'],
   account: ['password_hash', 'must_change_password', 'failed_attempts', 'last_failed_at', 'version'],
-  office: ['id', 'logo', 'logo_media_type', 'recovery_hash'],
+  office: ['id', 'identity', 'logo', 'logo_media_type', 'recovery_hash'],
   audit: ['account_id'],
 };
 

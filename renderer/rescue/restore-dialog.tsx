@@ -104,8 +104,7 @@ function Open({ chosen, pass, onOpened, onBack, onClose }: OpenProps) {
       submit={text.restoreOpen}
       isBusy={isBusy}
       failure={failure}
-      canSubmit={!isEncrypted || passphrase !== ''}
-      onSubmit={() => open(isEncrypted ? passphrase : null)}
+      onSubmit={() => open(passphrase === '' ? null : passphrase)}
       onClose={onClose}
     >
       <p>{isEncrypted ? text.restorePassphraseText : momentWords(chosen.madeAt)}</p>

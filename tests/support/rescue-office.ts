@@ -32,6 +32,7 @@ export function openFilled(folders: Folders) {
     folder: folders.root,
     clock: () => Instant.parse(FIRST_INSTANT),
     passwordCost: CHEAP_COST,
+    automaticBackups: false,
     reportBug: ({ bug }) => {
       throw bug;
     },
