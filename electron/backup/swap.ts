@@ -132,6 +132,8 @@ async function clearPlace(folders: Folders, keepOldIn: string | null, afterStep:
     await moveFile(folders.database, join(aside, 'daftar.sqlite'));
     await syncFolder(aside);
   }
+  // It was summed up as it rested, and is another one now.
+  await rm(folders.restingSum, { force: true });
   await syncFolder(folders.root);
   await afterStep('place cleared');
 }

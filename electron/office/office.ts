@@ -12,6 +12,7 @@ import { importsService } from '../features/imports/service.ts';
 import { ngosService } from '../features/ngos/service.ts';
 import { officeService } from '../features/office/service.ts';
 import { printsService } from '../features/prints/service.ts';
+import { protectionService } from '../features/protection/service.ts';
 import { settingsService } from '../features/settings/service.ts';
 import { todayService } from '../features/today/service.ts';
 import { trailService } from '../features/trail/service.ts';
@@ -34,6 +35,7 @@ export const services: Services<typeof contract> = {
   accounts: accountsService,
   trail: trailService,
   settings: settingsService,
+  protection: protectionService,
   ngos: ngosService,
   imports: importsService,
   prints: printsService,

@@ -30,6 +30,7 @@ export async function startOffice(folder: string, now: string = FIRST_INSTANT): 
     folder,
     clock: () => Instant.parse(now),
     passwordCost: CHEAP_COST,
+    automaticBackups: false,
     reportBug: (bug) => void bugs.push(bug),
   });
   let token: string | null = null;

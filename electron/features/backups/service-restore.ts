@@ -15,6 +15,7 @@ import { compareTrails, countsOf } from '../../backup/inside.ts';
 import type { Unlock } from '../../backup/keys.ts';
 import { type Preview, isFull, openCopy, openPreview } from '../../backup/preview.ts';
 import type { RestoreDesk, RunningWork } from '../../backup/restore-desk.ts';
+import { exists } from '../../backup/swap.ts';
 import { type Safeguard, restore } from '../../backup/restore.ts';
 import type { Reader } from '../../database/schema.ts';
 import { lastRecordedAt, trailHead } from '../../office/audit.ts';
@@ -81,6 +82,8 @@ export function restoreMethods(deskOf: (resources: Resources) => RestoreDesk): R
       );
       if (!done.ok) {
         const { error } = done;
+        // Opening the office again empties the temporary folder.
+        if (!(await exists(preview.database))) await desk.previews.drop();
         return errAbout(SUBJECT, error === 'office_exists' ? 'restore_failed' : error);
       }
       await desk.previews.drop();
