@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
+import { checkContainer } from '../../electron/backup/container.ts';
+import { createUnlock } from '../../electron/backup/keys.ts';
 import { type Connections, openDatabase } from '../../electron/database/open.ts';
 import { pathOfHash } from '../../electron/features/ngos/document-files.ts';
 import { type Folders, foldersIn } from '../../electron/office/folders.ts';
@@ -38,6 +41,7 @@ export async function checkOffice(folder: string, journal: readonly Line[]): Pro
   const db = await openDatabase(folders.database);
   try {
     faults.push(...(await faultsOfFile(db)), ...(await faultsOfDocuments(db, folders)));
+    faults.push(...(await faultsOfBackups(folders)));
     faults.push(
       ...journal.flatMap((line) => (line.at === 'incident' ? [`While it worked: ${line.text}`] : [])),
     );
@@ -73,6 +77,31 @@ async function faultsOfDocuments(db: Connections, folders: Folders): Promise<rea
   return [...faults.flat(), ...left.map((name) => `Left in the temporary folder: ${name}`)];
 }
 
+/** Whatever has the name of a backup is whole, and what it has elsewhere lies in another file of its set. */
+async function faultsOfBackups({ backups }: Folders): Promise<readonly string[]> {
+  const names = (await readdir(backups).catch(() => [])).filter((name) => name.endsWith('.daftar'));
+  const unlock = createUnlock(null);
+  const faults: string[] = [];
+  const here = new Set<string>();
+  const elsewhere = new Map<string, string>();
+  for (const name of names) {
+    try {
+      const { manifest } = await checkContainer(join(backups, name), unlock);
+      for (const { hash, where } of manifest.documents) {
+        if (where === 'here') here.add(hash);
+        else if (where === 'elsewhere') elsewhere.set(hash, name);
+        else faults.push(`The backup ${name} lacks a document`);
+      }
+    } catch (failure) {
+      faults.push(`The backup ${name}: ${String(failure)}`);
+    }
+  }
+  for (const [hash, name] of elsewhere) {
+    if (!here.has(hash)) faults.push(`The backup ${name} points to ${hash}, which no other has`);
+  }
+  return faults;
+}
+
 /** Where the record of an act stands: how often it is there, counted in the whole file at once. */
 const IN_RECORD: Readonly<Partial<Record<ActKind, (db: Connections) => Promise<readonly string[]>>>> = {
   register: async (db) =>
@@ -103,12 +132,11 @@ const METHODS: Readonly<Partial<Record<ActKind, string>>> = {
   document: 'ngos.addDocument',
   import: 'imports.confirm',
   undoImport: 'imports.undoImport',
+  restore: 'backups.restoreBackup',
 };
 
 async function heldAgainst(db: Connections, journal: readonly Line[]): Promise<Found> {
-  const outcomes = new Map(
-    journal.flatMap((line) => (line.at === 'answered' ? [[line.mark, line.outcome]] : [])),
-  );
+  const answers = new Map(journal.flatMap((line) => (line.at === 'answered' ? [[line.mark, line]] : [])));
   const trail = await marksInTrail(db);
   const names = counted((await db.reader.selectFrom('ngo').select('name').execute()).map(({ name }) => name));
   const faults: string[] = [];
@@ -118,16 +146,18 @@ async function heldAgainst(db: Connections, journal: readonly Line[]): Promise<F
   for (const [kind, read] of Object.entries(IN_RECORD)) {
     inRecord.set(kind as ActKind, counted(await read(db)));
   }
+  const mayBeLost = lossesOf(journal, trail);
   for (const line of journal) {
     if (line.at !== 'asked' || METHODS[line.kind] === undefined) continue;
     const { mark, kind } = line;
-    const outcome = outcomes.get(mark);
+    const answer = answers.get(mark);
     const inTrail = trail.get(`${METHODS[kind]} ${mark}`) ?? 0;
-    const held = inRecord.get(kind)?.get(mark) ?? 0;
-    const said = `${kind} ${mark}, answered ${outcome ?? 'nothing'}`;
-    if (outcome === 'done') acknowledged += 1;
-    if (outcome === undefined && inTrail === 1) doneUnanswered += 1;
-    const expected = outcome === undefined ? inTrail : outcome === 'done' ? 1 : 0;
+    const held = inRecord.get(kind)?.get(mark) ?? (kind === 'restore' ? inTrail : 0);
+    const said = `${kind} ${mark}, answered ${answer?.outcome ?? 'nothing'}`;
+    if (answer?.outcome === 'done') acknowledged += 1;
+    if (answer === undefined && inTrail === 1) doneUnanswered += 1;
+    const isOpen = answer === undefined || (answer.outcome === 'done' && mayBeLost(answer.ms));
+    const expected = isOpen ? inTrail : answer.outcome === 'done' ? 1 : 0;
     if (inTrail !== expected || inTrail > 1) faults.push(`${said}: ${inTrail} times in the trail`);
     if (held !== inTrail)
       faults.push(`${said}: ${inTrail} times in the trail and ${held} times in the record`);
@@ -139,6 +169,31 @@ async function heldAgainst(db: Connections, journal: readonly Line[]): Promise<F
     if (kind === 'document' && inTrail === 1) faults.push(...(await documentFault(db, mark)));
   }
   return { faults, acknowledged, doneUnanswered };
+}
+
+/** A backup's own time is taken when it is written, some moments after what it holds. */
+const COPYING_MS = 10_000;
+
+/**
+ * Whether an act that was acknowledged at an instant may be gone: a restore that happened brings back a
+ * state from before it. What came after the restore's own answer may not.
+ */
+function lossesOf(journal: readonly Line[], trail: ReadonlyMap<string, number>): (ms: number) => boolean {
+  const answered = new Map(journal.flatMap((line) => (line.at === 'answered' ? [[line.mark, line.ms]] : [])));
+  const lost = journal.flatMap((line) => {
+    if (line.at !== 'asked' || line.kind !== 'restore' || line.backupMadeAt === null) return [];
+    // A later restore may have taken this one's row away: it has happened all the same if it was acknowledged.
+    const hasHappened =
+      (trail.get(`${METHODS.restore ?? ''} ${line.mark}`) ?? 0) > 0 || isDone(journal, line.mark);
+    if (!hasHappened) return [];
+    const until = answered.get(line.mark) ?? Number.POSITIVE_INFINITY;
+    return [{ from: Date.parse(line.backupMadeAt) - COPYING_MS, until }];
+  });
+  return (ms) => lost.some(({ from, until }) => ms >= from && ms <= until);
+}
+
+function isDone(journal: readonly Line[], mark: string): boolean {
+  return journal.some((line) => line.at === 'answered' && line.mark === mark && line.outcome === 'done');
 }
 
 async function documentFault(db: Connections, mark: string): Promise<readonly string[]> {

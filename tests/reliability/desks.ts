@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Incident } from '../../shared/kit/client.ts';
-import type { Result } from '../../shared/kit/result.ts';
+import { type Result, err, ok } from '../../shared/kit/result.ts';
 import { type Random, pick } from '../../electron/features/office/sample/random.ts';
 import { csv } from '../support/import-office.ts';
 import { listing, newNgo } from '../support/ngo-office.ts';
 import { type ActKind, tell } from './journal.ts';
-import type { OfficeClient } from './office.ts';
+import { type OfficeClient, PASSWORD } from './office.ts';
 
 interface Desk {
   readonly client: OfficeClient;
@@ -15,6 +15,14 @@ interface Desk {
   /** Unique in the whole life of the data folder. */
   readonly nextMark: () => string;
   readonly kinds: readonly ActKind[];
+  /** Signs in again: a restore signs everybody out. */
+  readonly enter?: () => Promise<void>;
+}
+
+/** An act made ready, up to the call itself. */
+interface Ready {
+  readonly call: () => Promise<Result<unknown, string>>;
+  readonly backupMadeAt?: string;
 }
 
 /** Words without likeness to each other: the office asks about names that resemble one. */
@@ -51,10 +59,11 @@ export async function work(desk: Desk, turns = Number.POSITIVE_INFINITY): Promis
 
 async function act(desk: Desk, kind: ActKind): Promise<void> {
   const mark = desk.nextMark();
-  const call = await prepared(desk, kind, mark);
-  if (call === undefined) return;
-  tell(desk.journal, { at: 'asked', mark, kind });
-  const outcome = await call().then(
+  const ready = await prepared(desk, kind, mark);
+  if (ready === undefined) return;
+  const backupMadeAt = ready.backupMadeAt ?? null;
+  tell(desk.journal, { at: 'asked', mark, kind, ms: Date.now(), backupMadeAt });
+  const outcome = await ready.call().then(
     (result) => (result.ok ? 'done' : result.error),
     (bug: unknown) => {
       if (!(bug instanceof Incident)) throw bug;
@@ -62,27 +71,40 @@ async function act(desk: Desk, kind: ActKind): Promise<void> {
       return 'incident';
     },
   );
-  tell(desk.journal, { at: 'answered', mark, outcome });
+  tell(desk.journal, { at: 'answered', mark, outcome, ms: Date.now() });
+  if (kind === 'restore') await desk.enter?.();
 }
 
-type Call = () => Promise<Result<unknown, string>>;
-
 /** What is looked up before an act, and the act itself; undefined where there is nothing to act on. */
-async function prepared({ client, random }: Desk, kind: ActKind, mark: string): Promise<Call | undefined> {
-  if (kind === 'register') {
-    return () =>
-      client.ngos.registerNgo(
-        newNgo(`انجمن ${mark}`, {}, { permit: { permitNo: mark }, director: { fullName: 'نرگس فرهادی' } }),
-      );
+async function prepared(desk: Desk, kind: ActKind, mark: string): Promise<Ready | undefined> {
+  const { client } = desk;
+  switch (kind) {
+    case 'register': {
+      const others = { permit: { permitNo: mark }, director: { fullName: 'نرگس فرهادی' } };
+      return { call: () => client.ngos.registerNgo(newNgo(`انجمن ${mark}`, {}, others)) };
+    }
+    case 'import':
+      return importing(client, mark);
+    case 'undoImport': {
+      const imports = await client.imports.listImports({});
+      const known = imports.ok ? imports.value : [];
+      const last = known.find(({ status, touched }) => status === 'done' && touched === 0);
+      return last && { call: () => client.imports.undoImport({ importId: last.id, reason: mark }) };
+    }
+    case 'backup':
+      return { call: () => backedUp(client) };
+    case 'restore':
+      return restoring(desk, mark);
+    default:
+      return onRecord(desk, kind, mark);
   }
-  if (kind === 'import') return importing(client, mark);
-  if (kind === 'undoImport') {
-    const imports = await client.imports.listImports({});
-    const last = imports.ok
-      ? imports.value.find(({ status, touched }) => status === 'done' && touched === 0)
-      : undefined;
-    return last && (() => client.imports.undoImport({ importId: last.id, reason: mark }));
-  }
+}
+
+async function onRecord(
+  { client, random }: Desk,
+  kind: 'correct' | 'note' | 'flag' | 'document',
+  mark: string,
+): Promise<Ready | undefined> {
   const { filter, sort } = listing({});
   const ids = await client.ngos.listNgoIds({ filter, sort });
   if (!ids.ok || ids.value.length === 0) return undefined;
@@ -91,34 +113,63 @@ async function prepared({ client, random }: Desk, kind: ActKind, mark: string): 
   const { id: ngoId, version, facts } = found.value;
   const on = { ngoId, version };
   switch (kind) {
-    case 'correct':
-      return () => client.ngos.correctNgo({ ...on, facts: { ...facts, gazetteNo: mark }, reason: mark });
+    case 'correct': {
+      const corrected = { ...on, facts: { ...facts, gazetteNo: mark }, reason: mark };
+      return { call: () => client.ngos.correctNgo(corrected) };
+    }
     case 'note':
-      return () => client.ngos.addNote({ ...on, text: mark });
+      return { call: () => client.ngos.addNote({ ...on, text: mark }) };
     case 'flag':
-      return () => client.ngos.raiseFlag({ ...on, text: mark, dueOn: null });
+      return { call: () => client.ngos.raiseFlag({ ...on, text: mark, dueOn: null }) };
     case 'document': {
       const entries = await client.settings.listEntries({});
       const type = entries.ok ? entries.value.find(({ list }) => list === 'document_type') : undefined;
       if (type === undefined) return undefined;
+      const given = { title: mark, fileName: `${mark}.pdf`, bytes: documentOf(mark) };
       const dates = { issuedOn: null, expiresOn: null };
-      return () =>
-        client.ngos.addDocument({
-          ...on,
-          ...dates,
-          typeId: type.id,
-          title: mark,
-          fileName: `${mark}.pdf`,
-          bytes: documentOf(mark),
-        });
+      return { call: () => client.ngos.addDocument({ ...on, ...dates, ...given, typeId: type.id }) };
     }
-    default:
-      return undefined;
   }
 }
 
+/** Begins a backup and waits for its end. */
+async function backedUp(client: OfficeClient): Promise<Result<unknown, string>> {
+  const begun = await client.backups.startBackup({});
+  if (!begun.ok) return begun;
+  for (;;) {
+    const { value } = valueOf(await client.backups.getWork({}));
+    if (value.work === null) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const ended = await client.backups.getOutcome({});
+  if (!ended.ok) return ended;
+  const error = ended.value.outcome?.error ?? null;
+  return error === null ? ok(null) : err(error);
+}
+
+/** Looks into one of the backups; that it takes the office's place is the act. */
+async function restoring({ client, random }: Desk, mark: string): Promise<Ready | undefined> {
+  const listed = await client.backups.listBackups({});
+  const whole = listed.ok ? listed.value.filter(({ state }) => state === 'whole') : [];
+  if (whole.length === 0) return undefined;
+  const { place, name, madeAt } = pick(whole.slice(0, 4), random);
+  const backup = { from: 'set', place, name } as const;
+  const seen = await client.backups.previewBackup({ backup, passphrase: null });
+  if (!seen.ok) return undefined;
+  const { previewId } = seen.value;
+  return {
+    backupMadeAt: madeAt,
+    call: () => client.backups.restoreBackup({ previewId, password: PASSWORD, reason: mark }),
+  };
+}
+
+function valueOf<Value, Code extends string>(result: Result<Value, Code>) {
+  if (!result.ok) throw new Error(`Refused: ${result.error}`);
+  return result;
+}
+
 /** Opens a list of made-up NGOs and looks at its preview; the confirming is the act. */
-async function importing(client: OfficeClient, mark: string): Promise<Call | undefined> {
+async function importing(client: OfficeClient, mark: string): Promise<Ready | undefined> {
   const rows = namesOfList(mark).map((name) => [name, 'محیط زیست', 'علی راد']);
   const bytes = csv(['نام تشکل', 'موضوع فعالیت', 'مدیرعامل'], ...rows);
   const opened = await client.imports.openFile({ workId: mark, fileName: `${mark}.csv`, bytes });
@@ -129,5 +180,6 @@ async function importing(client: OfficeClient, mark: string): Promise<Call | und
   const { mapping } = head.value;
   const seen = await client.imports.preview({ workId: mark, stagingId, choice, mapping, fixes: [] });
   if (!seen.ok) return undefined;
-  return () => client.imports.confirm({ workId: mark, stagingId, applyUpdates: false, reason: mark });
+  const confirmed = { workId: mark, stagingId, applyUpdates: false, reason: mark };
+  return { call: () => client.imports.confirm(confirmed) };
 }

@@ -47,7 +47,7 @@ async function answersOf(client: OfficeClient): Promise<Answers> {
   await ask('entries', client.settings.listEntries({}));
   await ask('imports', client.imports.listImports({}));
   await ask('trail', client.trail.verifyTrail({ expected: null }));
-  await ask('today', client.today.listTasks({}));
+  await ask('today', client.today.listTasks({ limitPerKind: 50 }));
   for (const { id } of list.ok ? list.value.rows : []) {
     const record = await ask(`record ${id}`, client.ngos.getNgo({ ngoId: id }));
     if (!record.ok) continue;

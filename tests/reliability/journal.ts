@@ -9,6 +9,10 @@ export interface Asked {
   /** Stands in what the act writes, and nowhere else: by it the act is found again. */
   readonly mark: string;
   readonly kind: ActKind;
+  /** Milliseconds of the wall's clock. */
+  readonly ms: number;
+  /** Of a restore: when the backup was made that it brings back. */
+  readonly backupMadeAt: string | null;
 }
 
 export interface Answered {
@@ -16,6 +20,7 @@ export interface Answered {
   readonly mark: string;
   /** `done`, or the error. */
   readonly outcome: string;
+  readonly ms: number;
 }
 
 /** What is not one act: that the office is open, or an answer that must never come. */

@@ -15,12 +15,16 @@ const DAYS: readonly (readonly ActKind[])[] = [
   ['import', 'register', 'undoImport'],
   ['document', 'note'],
   ['register', 'correct', 'note', 'flag', 'document', 'import', 'undoImport'],
+  ['backup', 'register', 'document', 'note'],
+  ['restore', 'backup', 'register', 'document', 'note'],
 ];
 
 /** An office is worked in, killed and opened again this often, then the next one begins. */
 const ROUNDS_PER_OFFICE = 10;
 /** A kill falls up to so many milliseconds after the office stands open; some while it is being opened. */
 const LATEST_KILL = 900;
+/** Restoring opens the backup, backs up what is, and exchanges the files. */
+const LATEST_KILL_RESTORING = 3_500;
 const OPENS_WITHIN = 60_000;
 
 export interface KillReport {
@@ -86,7 +90,7 @@ async function killedRound(
   const kinds = DAYS[random(DAYS.length)] ?? [];
   // One round in ten ends while the office is being opened.
   const isEarly = random(10) === 0;
-  const delay = random(LATEST_KILL);
+  const delay = random(kinds.includes('restore') ? LATEST_KILL_RESTORING : LATEST_KILL);
   const args = ['--no-warnings', PROGRAM, data, journal, String(seed), String(round), kinds.join(',')];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';

@@ -17,7 +17,7 @@ export interface OpenedOffice {
   readonly enter: () => Promise<void>;
 }
 
-const PASSWORD = 'زمستان-سرد-بهاردشت';
+export const PASSWORD = 'زمستان-سرد-بهاردشت';
 const FIRST_RUN = {
   profile: {
     kind: 'governorate',
