@@ -59,9 +59,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   code: (text) => (/^[0-9]{2}$/u.test(text) ? text : null),
   secret: asGiven,
+  passphrase: (text, { least, most }) =>
+    [...text].length >= least && [...text].length <= most ? text : null,
   sought: asGiven,
   handle: asGiven,
   cell: asGiven,
+  path: asGiven,
+  fileName: (text) => (/^daftar-[0-9]{8}-[0-9]{6}(-[0-9]+)?\.daftar$/u.test(text) ? text : null),
 };
 
 const FIELDS = stringFields();

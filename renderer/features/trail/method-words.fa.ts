@@ -13,6 +13,8 @@ export const AREA_WORDS: Readonly<Record<FeatureName, string>> = {
   prints: 'چاپ و خروجی',
   accounts: 'ورود و کاربران',
   settings: 'تنظیمات',
+  protection: 'رمز پوشه',
+  backups: 'پشتیبان‌گیری',
   office: 'دفتر',
   trail: 'سوابق',
   today: 'کارهای امروز',
@@ -49,6 +51,11 @@ export const TRAIL_METHOD_WORDS: Readonly<Record<MethodName, string>> = {
   'trail.verifyTrail': 'بررسی درستی سوابق',
   'trail.getHead': 'دیدن نشان سوابق',
   'trail.listPersons': 'دیدن نام‌های سوابق',
+
+  'protection.getState': 'دیدن وضع رمز پوشه دفتر',
+  'protection.protectFolder': 'رمز کردن پوشه دفتر',
+  'protection.changePassphrase': 'تغییر عبارت رمز پوشه',
+  'protection.endProtection': 'پایان رمز پوشه دفتر',
 
   'settings.listEntries': 'دیدن فهرست‌های پایه',
   'settings.addEntry': 'افزودن به فهرست پایه',
@@ -117,6 +124,22 @@ export const TRAIL_METHOD_WORDS: Readonly<Record<MethodName, string>> = {
   'prints.listPrints': 'دیدن دفتر چاپ‌ها',
 
   'today.listTasks': 'دیدن کارهای امروز',
+
+  'backups.getSummary': 'دیدن وضع پشتیبان‌ها',
+  'backups.listBackups': 'دیدن فهرست پشتیبان‌ها',
+  'backups.getWork': 'دیدن پیشرفت پشتیبان',
+  'backups.stopWork': 'توقف کار پشتیبان',
+  'backups.startBackup': 'پشتیبان‌گیری',
+  'backups.startCopy': 'کپی کامل پشتیبان',
+  'backups.getOutcome': 'دیدن سرانجام پشتیبان',
+  'backups.setSecondPlace': 'تعیین محل دوم پشتیبان',
+  'backups.setPassphrase': 'تغییر رمز پشتیبان‌ها',
+  'backups.previewBackup': 'پیش‌نمایش پشتیبان',
+  'backups.restoreBackup': 'بازیابی از پشتیبان',
+  'backups.runDrill': 'تمرین بازیابی',
+  'backups.findBackups': 'یافتن پشتیبان در رایانه تازه',
+  'backups.previewFirst': 'پیش‌نمایش پشتیبان در رایانه تازه',
+  'backups.restoreFirst': 'بازیابی در رایانه تازه',
 };
 
 /** What the rescue mode wrote while the office itself did not open. */

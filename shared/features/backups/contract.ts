@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../../calendar/iso-date.ts';
 import { errand, query, trace } from '../../kit/method.ts';
+import { Text } from '../../text/persian.ts';
 
 /** Why a backup was made. */
 export const BackupReason = z.enum(['manual', 'hourly', 'exit', 'before_migration', 'before_restore']);
@@ -218,7 +219,7 @@ export const backups = {
     input: z.strictObject({
       previewId: z.string().max(60),
       password: Passphrase,
-      reason: z.string().trim().min(5).max(300),
+      reason: Text(300),
     }),
     output: z.strictObject({}),
     errors: [
