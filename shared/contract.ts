@@ -4,6 +4,7 @@ import { imports } from './features/imports/contract.ts';
 import { ngos } from './features/ngos/contract.ts';
 import { office } from './features/office/contract.ts';
 import { prints } from './features/prints/contract.ts';
+import { protection } from './features/protection/contract.ts';
 import { settings } from './features/settings/contract.ts';
 import { today } from './features/today/contract.ts';
 import { trail } from './features/trail/contract.ts';
@@ -15,6 +16,7 @@ export const contract = {
   accounts,
   trail,
   settings,
+  protection,
   ngos,
   imports,
   prints,

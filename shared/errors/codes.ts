@@ -1,6 +1,6 @@
 import type { contract } from '../contract.ts';
 import type { backups } from '../features/backups/contract.ts';
-import type { protection, sealedContract } from '../features/protection/contract.ts';
+import type { sealedContract } from '../features/protection/contract.ts';
 import type { rescue } from '../features/rescue/contract.ts';
 import type { Feature, Refusal } from '../kit/method.ts';
 
@@ -10,7 +10,6 @@ type DeclaredIn<F extends Feature> = F[keyof F]['errors'][number];
 type Features = typeof contract & {
   readonly backups: typeof backups;
   readonly rescue: typeof rescue;
-  readonly protection: typeof protection;
   readonly sealed: (typeof sealedContract)['sealed'];
 };
 

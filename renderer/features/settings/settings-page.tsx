@@ -3,6 +3,8 @@ import { Link, useSearchParams } from 'react-router';
 import type { ListName } from '../../../shared/features/settings/contract.ts';
 import { PageHead } from '../../kit/page.tsx';
 import { useMyself } from '../../shell/myself.tsx';
+import { ProtectionSection } from '../protection/protection-section.tsx';
+import { PROTECTION_TEXT } from '../protection/text.fa.ts';
 import { ListSection } from './list-section.tsx';
 import { LegalSection, LockSection, WindowsSection } from './parameter-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
@@ -36,6 +38,7 @@ const GROUPS: readonly SectionGroup[] = [
     sections: [
       { key: 'profile', name: SETTINGS_TEXT.profile, content: ProfileSection },
       { key: 'recovery', name: SETTINGS_TEXT.recovery, content: RecoverySection, isForManagers: true },
+      { key: 'protection', name: PROTECTION_TEXT.name, content: ProtectionSection, isForManagers: true },
     ],
   },
   {

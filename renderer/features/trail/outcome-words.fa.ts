@@ -111,6 +111,29 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   touched_since: 'پس از آن تغییر کرده',
 
   nothing_to_print: 'چیزی برای چاپ نبود',
+
+  already_protected: 'پوشه از پیش رمز می‌شد',
+  backups_not_encrypted: 'پشتیبان‌ها بی‌رمز بود',
+  is_sample: 'دفتر نمونه بود',
+  not_protected: 'پوشه رمز نمی‌شد',
+  backup_busy: 'کار دیگری در جریان بود',
+  place_refused: 'پوشه ناپذیرفتنی',
+  place_absent: 'پوشه نبود',
+  place_not_writable: 'در پوشه نمی‌شد نوشت',
+  place_full: 'جا نبود',
+  backup_not_found: 'فایل پشتیبان نبود',
+  not_a_backup: 'فایل پشتیبان نبود',
+  backup_truncated: 'پشتیبان ناتمام',
+  backup_damaged: 'پشتیبان آسیب‌دیده',
+  backup_newer: 'پشتیبان نسخه تازه‌تر',
+  backup_of_other_office: 'پشتیبان دفتر دیگر',
+  backup_unsafe_name: 'پشتیبان دستکاری‌شده',
+  passphrase_needed: 'عبارت رمز نوشته نشده بود',
+  wrong_passphrase: 'عبارت رمز نادرست',
+  documents_elsewhere: 'مدارک پشتیبان در دست نبود',
+  preview_gone: 'پیش‌نمایش در دست نبود',
+  present_not_backed_up: 'از حال کنونی پشتیبان گرفته نشد',
+  restore_failed: 'بازیابی نشد',
 };
 
 export function outcomeWord(outcome: string): string {
