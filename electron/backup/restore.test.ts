@@ -2,12 +2,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../shared/kit/result.ts';
+import { good } from '../../tests/support/ngo-office.ts';
 import { writeBackup } from '../../tests/support/backup-file.ts';
 import { FILLING, canMount, fillBut, mountDisk, unmountDisk } from '../../tests/support/small-disk.ts';
 import { FIRST_INSTANT } from '../../tests/support/temporary.ts';
 import {
+  PASSWORD,
+  type WholeOffice,
   allRows,
   found,
   hashesBelow,
@@ -79,8 +83,29 @@ const ACT = {
   change: null,
 } as const;
 
-function preview(at = folders, unlock = closed): Promise<Preview> {
-  return openPreview({ folders: at, file: file(), unlock, announce: () => undefined, following: unfollowed });
+/** Unlike enough that the register takes none for another. */
+const NAMES = [
+  ...['یاوران سلامت', 'کتاب‌خوانان', 'دوستداران پرندگان', 'همیاران کشاورز'],
+  ...['صندوق دانشجو', 'ورزش بانوان', 'میراث کهن', 'آب و خاک'],
+  ...['نوای موسیقی', 'خوشنویسان', 'پزشکان بی‌مرز', 'کارآفرینان جوان'],
+  ...['حامیان ایتام', 'کوهنوردان', 'عکاسان طبیعت', 'مهندسان عمران'],
+];
+
+async function perform(office: WholeOffice, act: string, name: string): Promise<void> {
+  if (act !== 'account') {
+    return register(office, name, { document: name, 'same document': 'همان' }[act]);
+  }
+  const account = {
+    userName: name.replace(/\s/gu, '-'),
+    fullName: name,
+    post: '',
+    roles: ['viewer'] as const,
+  };
+  good(await office.accounts.createAccount({ ...account, password: PASSWORD }));
+}
+
+function preview(at = folders, unlock = closed, from = file()): Promise<Preview> {
+  return openPreview({ folders: at, file: from, unlock, announce: () => undefined, following: unfollowed });
 }
 
 /** Restores over a closed office, as the office does alone. */
@@ -151,6 +176,48 @@ describe('restoring', () => {
       Object.keys(await hashesBelow(folders.root)).filter((name) => name.startsWith('incoming')),
     ).toEqual([]);
   });
+
+  test(
+    'any backup gives back its moment, whatever was done before and after it',
+    { timeout: 120_000 },
+    async () => {
+      const acts = fc.array(fc.constantFrom('ngo', 'document', 'same document', 'account'), { maxLength: 4 });
+      await fc.assert(
+        fc.asyncProperty(fc.array(acts, { minLength: 2, maxLength: 4 }), fc.nat(), async (days, chosen) => {
+          const at = foldersIn(await mkdtemp(join(place, 'property-')));
+          const kept: { readonly file: string; readonly rows: Awaited<ReturnType<typeof allRows>> }[] = [];
+          for (const [day, todo] of days.entries()) {
+            const office = await startOffice(at.root);
+            if (day === 0) await found(office);
+            else await signIn(office);
+            for (const [index, act] of todo.entries())
+              await perform(office, act, NAMES[day * 4 + index] ?? '');
+            await office.stop();
+            const name = join(place, 'set', `daftar-2026010${day + 1}-000000.daftar`);
+            await rm(name, { force: true });
+            await mkdir(join(place, 'set'), { recursive: true });
+            kept.push({ file: name, rows: await allRows(at.database) });
+            await writeBackup({ folders: at, file: name });
+          }
+          const one = kept[chosen % kept.length];
+          if (one === undefined) throw new Error('No backup');
+          await put(await preview(at, closed, one.file), {}, at);
+          const { audit: now = [], ...rows } = await allRows(at.database);
+          const { audit: then = [], ...rowsThen } = one.rows;
+          expect(rows).toEqual(rowsThen);
+          expect(now).toHaveLength(then.length + 1);
+          expect(then.filter((row) => !now.includes(row))).toEqual([]);
+          const trail = await inTrail(at);
+          expect(trail).toMatchObject({ fault: null, kept: trail.head, method: 'backups.restoreBackup' });
+          const documents = new Set(Object.values(await hashesBelow(at.documents)));
+          for (const row of rows['document'] ?? []) {
+            expect(documents).toContain((JSON.parse(row) as { readonly hash: string }).hash);
+          }
+        }),
+        { numRuns: 6 },
+      );
+    },
+  );
 
   test('brings documents that are gone or altered, keeps newer ones, and names what nothing holds', async () => {
     const texts = ['باران', 'چشمه'].map((text) => hashOf(`%PDF-1.7\n${text}`));
@@ -312,6 +379,29 @@ describe('what cannot be restored leaves everything as it is', () => {
       expect(['backup_truncated', 'not_a_backup']).toContain(await codeOf(preview()));
     }
     expect(await hashesBelow(folders.root)).toEqual(before);
+  });
+
+  test('one with a name that climbs out of the folder, though all its seals fit', async () => {
+    await backUp({
+      manifest: { documents: [{ hash: 'd'.repeat(64), size: 3, where: 'missing' }] },
+    });
+    const before = await hashesBelow(place);
+    const bytes = await readFile(file());
+    bytes.write('../../../../../../../../../../../tmp/x'.padStart(64, '../'), bytes.indexOf('d'.repeat(64)));
+    const start = 12 + bytes.readUInt32BE(8) + 32;
+    const [headHash, body] = [bytes.subarray(start - 32, start), bytes.subarray(start, bytes.length - 32)];
+    const only = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1]);
+    createHash('sha256')
+      .update(headHash)
+      .update(only)
+      .update(body)
+      .digest()
+      .copy(bytes, bytes.length - 32);
+    await writeFile(file(), bytes);
+    expect(await codeOf(preview())).toBe('backup_unsafe_name');
+    const after = await hashesBelow(place);
+    const name = Object.keys(after).filter((one) => after[one] !== before[one]);
+    expect(name).toEqual([join('set', 'daftar-20261124-091500.daftar')]);
   });
 
   test('one whose document changes between looking and restoring', async () => {
