@@ -1,6 +1,7 @@
 // `npm run guide:pictures`: the guide's pictures, from the real pages of the sample office on the browser host.
 //   -- out/other/app/electron/browser-main.cjs    another build than the usual one
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumProgram, startServer } from '../tests/e2e/support/hosts.ts';
@@ -14,8 +15,12 @@ const VIEW = { width: 1366, height: 700 };
 
 const [script] = process.argv.slice(2);
 if (script === undefined) await bundle();
+// Its address stands on the page of backups, so it is the same every time.
+const data = join(tmpdir(), 'daftar-guide');
+rmSync(data, { recursive: true, force: true });
+mkdirSync(data);
 const places = newPlaces();
-const host = await startServer(environmentFor(places, null), script);
+const host = await startServer(environmentFor({ ...places, data }, null), script);
 const browser = await chromium.launch({ executablePath: chromiumProgram(), chromiumSandbox: false });
 try {
   const page = await (await browser.newContext({ viewport: VIEW, locale: 'fa-IR' })).newPage();
@@ -31,4 +36,5 @@ try {
   await browser.close();
   await host.close();
   places.remove();
+  rmSync(data, { recursive: true, force: true });
 }

@@ -7,6 +7,7 @@ import { ABOUT_TEXT, GUIDE_TEXT, HELP_TEXT } from '../../renderer/features/help/
 import { ACCOUNT_ERRORS, ENTRANCE_TEXT } from '../../renderer/features/accounts/text.fa.ts';
 import { fieldLabel } from '../../renderer/features/ngos/form/field-labels.fa.ts';
 import { LIST_TEXT } from '../../renderer/features/ngos/list-text.fa.ts';
+import { FIRST_RUN_TEXT } from '../../renderer/features/office/text.fa.ts';
 import { PALETTE_TEXT } from '../../renderer/features/palette/text.fa.ts';
 import { SHORTCUT_NAMES } from '../../renderer/shell/shortcut-table.ts';
 import { SHORTCUTS_TEXT, SHORTCUT_WORDS } from '../../renderer/shell/shortcut-words.fa.ts';
@@ -65,6 +66,7 @@ async function faultsOf(page: Page, what: string): Promise<readonly string[]> {
 
 test('F1 opens the guide at the place of every page, and leaves the page as it was', async ({ page }) => {
   test.slow();
+  await expect(page.getByRole('button', { name: FIRST_RUN_TEXT.startButton })).toBeVisible();
   await page.keyboard.press('F1');
   await expect(chapterIn(guideOf(page))).toHaveText(titleOf('first-run'));
   await page.keyboard.press('Escape');
@@ -225,7 +227,7 @@ test('an error on screen ends with its number', async ({ page }) => {
 test('large type is kept on this machine and fits on every page', async ({ app, page }) => {
   test.slow();
   await openSample(page);
-  await choose(page, SHELL_TEXT.personMenu, SHELL_TEXT.largeType);
+  await choose(page, new RegExp(SHELL_TEXT.personMenu, 'u'), SHELL_TEXT.largeType);
   const size = await page.evaluate(() => getComputedStyle(document.body).fontSize);
   expect(parseFloat(size)).toBeGreaterThanOrEqual(16);
   // What stands elsewhere knows of it at once.
