@@ -38,7 +38,7 @@ export function ProtectionSection() {
             <>
               <Note tone="warn" text={text.backupsPlain} />
               <p>
-                <Link to="/backups">{text.toBackups}</Link>
+                <Link className="link" to="/backups">{text.toBackups}</Link>
               </p>
             </>
           )}
