@@ -9,6 +9,7 @@ export const SHIPPED = [
   'bidi-js',
   'csv-parse',
   'date-fns-jalali',
+  'fontkit',
   'iconv-lite',
   'kysely',
   'lucide-react',

@@ -5,8 +5,10 @@ import { IMPORT_ERRORS } from '../../renderer/features/imports/text.fa.ts';
 import { NGO_ERRORS } from '../../renderer/features/ngos/errors.fa.ts';
 import { OFFICE_ERRORS } from '../../renderer/features/office/text.fa.ts';
 import { PRINT_ERRORS } from '../../renderer/features/prints/text.fa.ts';
+import { PROTECTION_ERRORS } from '../../renderer/features/protection/text.fa.ts';
 import { SETTINGS_ERRORS } from '../../renderer/features/settings/text.fa.ts';
 import { RESCUE_ERRORS } from '../../renderer/rescue/text.fa.ts';
+import { SEALED_ERRORS } from '../../renderer/sealed/text.fa.ts';
 import { FAILURE_TEXT, incidentText } from '../../renderer/shell/failures.fa.ts';
 import { ERROR_NUMBERS, RETIRED_NUMBERS } from '../../shared/errors/numbers.ts';
 import { partsOfNumbered } from '../../shared/errors/said.fa.ts';
@@ -30,6 +32,8 @@ export const FEATURE_TEXTS: Readonly<Record<string, Texts>> = {
   prints: PRINT_ERRORS,
   backups: BACKUP_ERRORS,
   rescue: RESCUE_ERRORS,
+  protection: PROTECTION_ERRORS,
+  sealed: SEALED_ERRORS,
 };
 
 const WHERE: Readonly<Record<string, string>> = {
@@ -41,6 +45,8 @@ const WHERE: Readonly<Record<string, string>> = {
   prints: 'چاپ و خروجی',
   backups: 'پشتیبان',
   rescue: 'حالت نجات',
+  protection: 'رمز پوشه',
+  sealed: 'پوشه رمزشده',
 };
 
 /** An incident's own number stands here in its sentence. */

@@ -23,7 +23,9 @@ const sectionsOf = (id: string): readonly string[] =>
 
 function isThere(place: { readonly chapter: string; readonly section?: string | null | undefined }): boolean {
   if (!CHAPTERS.some(({ id }) => id === place.chapter)) return false;
-  return place.section === null || place.section === undefined || sectionsOf(place.chapter).includes(place.section);
+  return (
+    place.section === null || place.section === undefined || sectionsOf(place.chapter).includes(place.section)
+  );
 }
 
 function linesOf(block: Block): readonly Line[] {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SHIPPED, licencesOf } from '../../build/licences.mjs';
@@ -29,7 +29,8 @@ test('what the sources import, and nothing else, is listed as shipped', () => {
         .slice(0, name.startsWith('@') ? 2 : 1)
         .join('/'),
     )
-    .filter((name) => !NOT_SHIPPED.includes(name));
+    // A word in quotes after «from» may be anything.
+    .filter((name) => !NOT_SHIPPED.includes(name) && existsSync(join(ROOT, 'node_modules', name)));
   expect([...new Set(packages)].sort()).toEqual([...SHIPPED].sort());
 });
 
