@@ -34,6 +34,7 @@ import { runDrill } from './drill.ts';
 import { createUnlock, newKey } from './keys.ts';
 import { type Preview, isFull, openPreview } from './preview.ts';
 import { type Restoring, restore } from './restore.ts';
+import { runFollowed } from './run-followed.ts';
 import { finishSwap } from './swap.ts';
 
 let place: string;
@@ -489,6 +490,25 @@ describe.runIf(canMount())('a disk that is full', () => {
   });
 });
 
+test('much is read in a thread, with the same end', { timeout: 60_000 }, async () => {
+  const { database, documents } = await backUp();
+  const to = (name: string) => join(place, name);
+  const hashes = documents.map(({ hash }) => hash);
+  const task = {
+    kind: 'bring',
+    file: file(),
+    keys: [],
+    database: to('a'),
+    beside: null,
+    proven: [],
+  } as const;
+  const into = { documents: to('documents') };
+  const brought = await runFollowed({ ...task, into }, Infinity, unfollowed);
+  expect(brought).toEqual({ whole: 2, missing: [] });
+  expect(hashOf(await readFile(to('a')))).toBe(database.hash);
+  expect(Object.values(await hashesBelow(into.documents)).sort()).toEqual([...hashes].sort());
+});
+
 test('a drill says what it found, and leaves nothing behind', async () => {
   const manifest = await backUp();
   const before = await hashesBelow(folders.root);
@@ -507,6 +527,6 @@ function drill() {
   return runDrill({ folders, file: file(), unlock: closed, clock: () => FIRST_INSTANT, ...following });
 }
 
-function hashOf(text: string): string {
+function hashOf(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }
