@@ -15,6 +15,7 @@ import {
   prepareElectron,
   servePages,
 } from './host/desktop.ts';
+import { createMovableDoor } from './host/movable-door.ts';
 import { createOfficeDoor } from './host/office-door.ts';
 import { hostClock } from './host/test-clock.ts';
 import { openOffice } from './office/office.ts';
@@ -22,19 +23,25 @@ import { openOffice } from './office/office.ts';
 // The desktop host's composition root: named steps, no logic.
 
 async function start(): Promise<void> {
-  const folder = chooseFolder();
+  const place = chooseFolder();
+  const { folder } = place;
   const reportBug = createBugLog(join(folder, 'logs'));
   endOnBug(reportBug);
   prepareElectron();
   if (!(await isFirstStart(folder))) return app.exit(0);
 
   const { clock } = hostClock(process.env, app.isPackaged);
-  const door = createOfficeDoor({
-    folder,
-    open: (protection) => openOffice({ folder, protection, clock, automaticBackups: true, reportBug }),
-    keyStore: systemKeyStore,
-    clock,
-    reportBug,
+  const door = createMovableDoor({
+    ...place,
+    doorOver: (at) =>
+      createOfficeDoor({
+        folder: at,
+        open: (protection) =>
+          openOffice({ folder: at, protection, clock, automaticBackups: true, reportBug }),
+        keyStore: systemKeyStore,
+        clock,
+        reportBug,
+      }),
   });
   endWithWindow(door, folder);
 

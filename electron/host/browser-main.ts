@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { openOffice } from '../office/office.ts';
-import { dataFolder } from '../office/paths.ts';
+import type { BugReport } from '../office/dispatcher.ts';
+import { chosenPlaceFile, dataFolder } from '../office/paths.ts';
 import { newSecret } from './browser-access.ts';
 import { type BrowserHost, serveBrowser } from './browser.ts';
 import { createBugLog } from './bug-log.ts';
+import { keepChosenPlace, readChosenPlace } from './chosen-place.ts';
+import { createMovableDoor } from './movable-door.ts';
 import { createOfficeDoor } from './office-door.ts';
 import { firstStart, holdOffice, releaseOffice } from './running.ts';
 import { hostClock } from './test-clock.ts';
@@ -16,18 +19,37 @@ import { BROWSER_TEXT } from './text.fa.ts';
 const { env, platform, pid } = process;
 
 async function start(): Promise<void> {
-  const folder = dataFolder({ platform, env, home: homedir(), currentFolder: process.cwd() });
+  const machine = { platform, env, home: homedir(), currentFolder: process.cwd() };
+  const placeFile = chosenPlaceFile(machine);
+  const chosen = readChosenPlace(placeFile);
+  let folder = dataFolder(machine, chosen);
   if (await isSecondStart(folder)) return;
 
-  const reportBug = createBugLog(join(folder, 'logs'));
+  const reportBug = (report: BugReport) => createBugLog(join(folder, 'logs'))(report);
   const { clock, startsAt } = hostClock(env, false);
-  const door = createOfficeDoor({
-    folder,
-    open: (protection) => openOffice({ folder, protection, clock, automaticBackups: true, reportBug }),
-    clock,
-    reportBug,
-  });
   const runningSecret = newSecret();
+  const hold = (at: string) =>
+    holdOffice(at, { host: 'browser', pid, port: host.port, secret: runningSecret });
+  const door = createMovableDoor({
+    folder,
+    isChosen: !env['DAFTAR_DATA'] && chosen !== null,
+    isChangeable: !env['DAFTAR_DATA'],
+    doorOver: (at) =>
+      createOfficeDoor({
+        folder: at,
+        open: (protection) =>
+          openOffice({ folder: at, protection, clock, automaticBackups: true, reportBug }),
+        clock,
+        reportBug,
+      }),
+    keep: (to) => keepChosenPlace(placeFile, to),
+    move: async (to) => {
+      await releaseOffice(folder, 'browser');
+      folder = to;
+      await hold(to);
+      return 'moved';
+    },
+  });
   const port = Number(env['DAFTAR_PORT'] ?? 0);
   const host = await serveBrowser({
     door,
@@ -42,7 +64,7 @@ async function start(): Promise<void> {
   });
 
   // Another start may have been quicker since the first look.
-  if (!(await holdOffice(folder, { host: 'browser', pid, port: host.port, secret: runningSecret }))) {
+  if (!(await hold(folder))) {
     await host.close();
     await isSecondStart(folder);
     return;

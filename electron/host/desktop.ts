@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { BrowserWindow, app, dialog, screen, session, shell, protocol } from 'electron';
-import { dataFolder, profileFolder } from '../office/paths.ts';
+import { chosenPlaceFile, dataFolder, profileFolder } from '../office/paths.ts';
 import { type BugReport, reported } from '../office/dispatcher.ts';
+import { keepChosenPlace, readChosenPlace } from './chosen-place.ts';
 import { ADDRESS, SCHEME } from './desktop-address.ts';
 import { guardPages, guardSession } from './desktop-guard.ts';
 import { offerEditing } from './desktop-menu.ts';
@@ -13,16 +14,49 @@ import { BROWSER_TEXT, HOST_TEXT } from './text.fa.ts';
 
 type ReportBug = (report: BugReport) => void;
 
-/** Chooses the office's folder and gives the window a profile of its own for it. */
-export function chooseFolder(): string {
-  const folder = dataFolder({
+/** The office's folder, and what is to be known to choose another. */
+export interface OfficePlace {
+  readonly folder: string;
+  readonly isChosen: boolean;
+  readonly isChangeable: boolean;
+  readonly keep: (folder: string) => void;
+  /** The window's profile, and the lock on it, belong to the folder: so the program starts anew. */
+  readonly move: () => Promise<'restarting'>;
+}
+
+/** Finds the office's folder and gives the window a profile of its own for it. */
+export function chooseFolder(): OfficePlace {
+  const machine = {
     platform: process.platform,
     env: process.env,
     home: app.getPath('home'),
     currentFolder: process.cwd(),
-  });
+  };
+  const placeFile = chosenPlaceFile(machine);
+  const chosen = readChosenPlace(placeFile);
+  const folder = dataFolder(machine, chosen);
   app.setPath('userData', profileFolder(process.platform, app.getPath('appData'), folder));
-  return folder;
+  const isChangeable = !process.env['DAFTAR_DATA'];
+  return {
+    folder,
+    isChosen: isChangeable && chosen !== null,
+    isChangeable,
+    keep: (to) => keepChosenPlace(placeFile, to),
+    move: () => {
+      setTimeout(startAnew, RESTART_MS);
+      return Promise.resolve('restarting');
+    },
+  };
+}
+
+/** So that the answer reaches the page, and the person reads it. */
+const RESTART_MS = 2_500;
+
+function startAnew(): void {
+  const { APPIMAGE: packed, DAFTAR_NO_OPEN: isTried } = process.env;
+  // An AppImage lies mounted only as long as it runs: its own file is what starts.
+  if (!isTried) app.relaunch(packed ? { execPath: packed } : {});
+  app.quit();
 }
 
 /** Whether this start is the first over its office; a later one hands over to the first and is to end. */

@@ -35,7 +35,8 @@ interface Parts {
   readonly reportBug: (report: BugReport) => void;
 }
 
-const CallMessage = z.strictObject({
+/** A call as a page sends it. */
+export const CallMessage = z.strictObject({
   token: z.string().max(200).nullable(),
   method: z.string().max(200),
   input: z.unknown(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dataFolder, profileFolder } from './paths.ts';
+import { chosenPlaceFile, dataFolder, profileFolder } from './paths.ts';
 
 const linux = { platform: 'linux', env: {}, home: '/home/sara', currentFolder: '/home/sara/now' };
 const windows = { platform: 'win32', env: {}, home: 'C:\\Users\\sara', currentFolder: 'D:\\' };
@@ -22,6 +22,18 @@ describe('the data folder', () => {
     expect(dataFolder({ ...windows, env: { DAFTAR_DATA: 'office' } })).toBe('D:\\office');
     expect(dataFolder({ ...linux, env: { DAFTAR_DATA: '' } })).toBe('/home/sara/.local/share/daftar');
   });
+});
+
+test('a folder that a person chose counts unless another one is named from outside', () => {
+  expect(dataFolder(linux, '/mnt/disk/office')).toBe('/mnt/disk/office');
+  expect(dataFolder({ ...linux, env: { DAFTAR_DATA: '/srv/office' } }, '/mnt/disk/office')).toBe(
+    '/srv/office',
+  );
+  expect(chosenPlaceFile(linux)).toBe('/home/sara/.config/daftar-place/place.json');
+  expect(chosenPlaceFile({ ...linux, env: { XDG_CONFIG_HOME: '/cfg' } })).toBe(
+    '/cfg/daftar-place/place.json',
+  );
+  expect(chosenPlaceFile(windows)).toBe('C:\\Users\\sara\\AppData\\Roaming\\daftar-place\\place.json');
 });
 
 test('each office has a profile of its own, outside its data', () => {

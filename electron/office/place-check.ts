@@ -18,13 +18,13 @@ import {
 const realPath = promisify(realpathCallback.native);
 
 /** What this machine says of its mounts and drives. */
-export async function thisMachine(): Promise<PlaceMachine> {
+export async function thisMachine({ asksDrives = true } = {}): Promise<PlaceMachine> {
   const { platform, env } = process;
   return {
     platform,
     mounts:
       platform === 'linux' ? readMounts(await readFile('/proc/self/mounts', 'utf8').catch(() => '')) : [],
-    drives: platform === 'win32' ? await drivesOfWindows() : new Map(),
+    drives: platform === 'win32' && asksDrives ? await drivesOfWindows() : new Map(),
     systemRoot: env['SystemRoot'],
   };
 }

@@ -8,6 +8,7 @@ import { useConnection } from '../../shell/office.tsx';
 import { sentenceOf } from '../../shell/sentence.ts';
 import { FirstRestore } from '../backups/first-restore.tsx';
 import { FIRST_RESTORE_TEXT } from '../backups/restore-text.fa.ts';
+import { PlaceChoice } from './place-choice.tsx';
 import { FIRST_RUN_TEXT, OFFICE_ERRORS } from './text.fa.ts';
 import { type Created, Wizard } from './wizard.tsx';
 
@@ -44,7 +45,7 @@ function Welcome({ onSetUp, onRestore }: WelcomeProps) {
   }
 
   return (
-    <Gate title={FIRST_RUN_TEXT.welcome} text={FIRST_RUN_TEXT.welcomeText} isWide>
+    <Gate title={FIRST_RUN_TEXT.welcome} text={FIRST_RUN_TEXT.welcomeText} isWide foot={<PlaceChoice />}>
       <div className="ways">
         <section>
           <Building2 className="icon" aria-hidden="true" />
