@@ -65,7 +65,13 @@ export default ts.config(
   },
   {
     // What a host or a measurement says to a terminal, and the settings of tools.
-    files: ['electron/host/**', 'tests/bench/**', 'tests/support/**', 'tests/fixtures/**'],
+    files: [
+      'electron/host/**',
+      'tests/bench/**',
+      'tests/reliability/**',
+      'tests/support/**',
+      'tests/fixtures/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   { files: ['*.config.ts'], extends: [ts.configs.recommended] },

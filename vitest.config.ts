@@ -9,6 +9,8 @@ export default defineConfig({
       'tests/access/**/*.test.ts',
       'tests/migrations/**/*.test.ts',
       'tests/documents/**/*.test.ts',
+      'tests/reliability/**/*.test.ts',
+      'tests/fuzz/**/*.test.ts',
       'tests/help/**/*.test.ts',
     ],
     testTimeout: 30_000,

@@ -1,3 +1,4 @@
+import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FuzzMessage, FuzzTask } from './fuzz-thread.ts';
 
@@ -18,7 +19,7 @@ export interface FuzzReport {
 /** Runs a reader over made-up bad files in a thread of bounded memory, and watches that it never hangs. */
 export function fuzzed(task: FuzzTask): Promise<FuzzReport> {
   const { target, executions } = task;
-  const thread = new Worker(new URL('./fuzz-thread.ts', import.meta.url), {
+  const thread = new Worker(join(import.meta.dirname, `fuzz-thread${extname(import.meta.filename)}`), {
     workerData: task,
     resourceLimits: LIMITS,
   });

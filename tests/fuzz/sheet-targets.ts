@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { type Random, pick, seededRandom } from '../../electron/features/office/sample/random.ts';
 import { readCsv } from '../../electron/documents/sheets/csv.ts';
@@ -30,7 +31,7 @@ const SHEETS: readonly Buffer[] = [
     },
     { name: 'b', rows: [[1, 2, 3.5, null, { styled: true }]] },
   ]),
-  readFileSync(new URL('../fixtures/messy-500.xlsx', import.meta.url)),
+  readFileSync(join(process.cwd(), 'tests/fixtures/messy-500.xlsx')),
 ];
 
 const TEXT = ROWS.map((row) => row.map((cell) => `"${cell.replace(/"/gu, '""')}"`).join(',')).join('\r\n');

@@ -18,6 +18,9 @@ export interface Found {
   readonly acknowledged: number;
   /** Asked for, never answered, and yet done: allowed, since the answer alone was lost. */
   readonly doneUnanswered: number;
+  /** Of the acknowledged ones. */
+  readonly backedUp: number;
+  readonly restored: number;
 }
 
 /**
@@ -168,7 +171,12 @@ async function heldAgainst(db: Connections, journal: readonly Line[]): Promise<F
     }
     if (kind === 'document' && inTrail === 1) faults.push(...(await documentFault(db, mark)));
   }
-  return { faults, acknowledged, doneUnanswered };
+  const done = journal.flatMap((line) =>
+    line.at === 'answered' && line.outcome === 'done' ? [line.mark] : [],
+  );
+  const countOf = (kind: ActKind) =>
+    journal.filter((line) => line.at === 'asked' && line.kind === kind && done.includes(line.mark)).length;
+  return { faults, acknowledged, doneUnanswered, backedUp: countOf('backup'), restored: countOf('restore') };
 }
 
 /** A backup's own time is taken when it is written, some moments after what it holds. */

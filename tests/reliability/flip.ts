@@ -195,7 +195,7 @@ async function looked(
   }
   const faults: string[] = [];
   let isRefused = false;
-  let changed: string[] = [];
+  const changed: string[] = [];
   try {
     await opened.enter();
     const answers = await answersOf(opened.client);

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { type Random, seededRandom } from '../../electron/features/office/sample/random.ts';
 import { type Found, checkOffice } from './check-office.ts';
 import { type ActKind, readJournal } from './journal.ts';
 
-const PROGRAM = join(import.meta.dirname, 'working-office.ts');
+/** Beside this file: as source, or bundled. */
+const PROGRAM = join(import.meta.dirname, `working-office${extname(import.meta.filename)}`);
 
 /** What the desks do in a round. */
 const DAYS: readonly (readonly ActKind[])[] = [
@@ -31,6 +32,9 @@ export interface KillReport {
   readonly rounds: number;
   readonly acknowledged: number;
   readonly doneUnanswered: number;
+  /** Of the acknowledged ones. */
+  readonly backedUp: number;
+  readonly restored: number;
   /** Rounds in which the end came before the office was open. */
   readonly killedWhileOpening: number;
   readonly faults: readonly string[];
@@ -44,15 +48,17 @@ export async function killRounds(
 ): Promise<KillReport> {
   const random = seededRandom(seed);
   const faults: string[] = [];
-  let found: Found = { faults: [], acknowledged: 0, doneUnanswered: 0 };
+  let found: Found = { faults: [], acknowledged: 0, doneUnanswered: 0, backedUp: 0, restored: 0 };
   let killedWhileOpening = 0;
-  const before = { acknowledged: 0, doneUnanswered: 0 };
+  const before = { acknowledged: 0, doneUnanswered: 0, backedUp: 0, restored: 0 };
   let folder = '';
   for (let round = 1; round <= rounds; round += 1) {
     if ((round - 1) % ROUNDS_PER_OFFICE === 0) {
       if (folder !== '') await rm(folder, { recursive: true, force: true });
       before.acknowledged += found.acknowledged;
       before.doneUnanswered += found.doneUnanswered;
+      before.backedUp += found.backedUp;
+      before.restored += found.restored;
       folder = await mkdtemp(join(tmpdir(), 'daftar-kill-'));
     }
     const paths = { data: join(folder, 'دادهٔ دفتر'), journal: join(folder, 'journal') };
@@ -71,6 +77,8 @@ export async function killRounds(
     rounds,
     acknowledged: before.acknowledged + found.acknowledged,
     doneUnanswered: before.doneUnanswered + found.doneUnanswered,
+    backedUp: before.backedUp + found.backedUp,
+    restored: before.restored + found.restored,
     killedWhileOpening,
     faults,
   };

@@ -112,7 +112,9 @@ function growthFaults(samples: readonly Sample[]): readonly string[] {
   const late = samples.slice(-quarter);
   const mean = (of: readonly Sample[], key: 'heapMb' | 'externalMb') =>
     of.reduce((total, sample) => total + sample[key], 0) / Math.max(1, of.length);
-  const faults = (['heapMb', 'externalMb'] as const).flatMap((key) => {
+  // Without `--expose-gc` what is measured is what was not yet collected.
+  const measurable = globalThis.gc === undefined ? [] : (['heapMb', 'externalMb'] as const);
+  const faults = measurable.flatMap((key) => {
     const growth = mean(late, key) - mean(early, key);
     return growth > MOST_GROWTH_MB ? [`${key} grew by ${growth.toFixed(1)}`] : [];
   });

@@ -21,8 +21,10 @@ const desks = Array.from({ length: DESKS }, (_, desk) =>
     journal,
     random: seededRandom(Number(seed) * 100 + desk),
     nextMark,
-    // One desk alone restores: two would wait for each other.
-    kinds: (kinds.split(',') as ActKind[]).filter((kind) => desk === 0 || kind !== 'restore'),
+    // One desk alone has to do with backups: several would only find each other's under way.
+    kinds: (kinds.split(',') as ActKind[]).filter(
+      (kind) => desk === 0 || (kind !== 'restore' && kind !== 'backup'),
+    ),
     enter,
   }),
 );
