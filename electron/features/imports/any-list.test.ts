@@ -151,7 +151,9 @@ describe('any list, into any register', () => {
             expect(preview.counts).toMatchObject(
               applyUpdates ? { new: 0, fill: 0, update: 0 } : { new: 0, fill: 0 },
             );
-            expect(preview.counts.blocked).toBeGreaterThanOrEqual(first.preview.counts.blocked);
+            // A row that is held up may come to stand behind another one, which then waits for its decision.
+            const held = preview.counts.blocked + preview.counts.merged;
+            expect(held).toBeGreaterThanOrEqual(first.preview.counts.blocked);
             expect(await state()).toEqual(known);
           });
         }),
