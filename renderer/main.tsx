@@ -2,6 +2,8 @@ import './styles/index.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Helped } from './features/help/help.tsx';
+import { OTHER_PLACES } from './features/help/places.ts';
 import { NoticesProvider } from './kit/notices.tsx';
 import { RescueApp } from './rescue/rescue-app.tsx';
 import { SealedApp } from './sealed/sealed-app.tsx';
@@ -34,7 +36,17 @@ if (root) {
         <QueryClientProvider client={queries}>
           <NoticesProvider>
             <OfficeProvider>
-              {shown === 'rescue' ? <RescueApp /> : shown === 'sealed' ? <SealedApp /> : <App />}
+              {shown === 'rescue' ? (
+                <Helped place={OTHER_PLACES.rescue}>
+                  <RescueApp />
+                </Helped>
+              ) : shown === 'sealed' ? (
+                <Helped place={OTHER_PLACES.sealed}>
+                  <SealedApp />
+                </Helped>
+              ) : (
+                <App />
+              )}
             </OfficeProvider>
           </NoticesProvider>
         </QueryClientProvider>

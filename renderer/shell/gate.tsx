@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { GuideButton } from '../features/help/guide-button.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { SHELL_TEXT } from './text.fa.ts';
 
@@ -28,6 +29,7 @@ export function Gate({ title, text, office, isWide = false, foot, children }: Ga
           <div className="brand__name">{SHELL_TEXT.product}</div>
           {office !== undefined && office !== '' && <div className="brand__office">{office}</div>}
         </div>
+        <GuideButton />
       </div>
       <main className={isWide ? 'gate__body gate__body--wide' : 'gate__body'}>
         <h1 tabIndex={-1} ref={heading}>

@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { ROUTE_PLACES } from '../../renderer/features/help/places.ts';
 import { ABOUT_TEXT, GUIDE_TEXT, HELP_TEXT } from '../../renderer/features/help/text.fa.ts';
 import { ACCOUNT_ERRORS, ENTRANCE_TEXT } from '../../renderer/features/accounts/text.fa.ts';
+import { FIRST_RESTORE_TEXT } from '../../renderer/features/backups/restore-text.fa.ts';
 import { fieldLabel } from '../../renderer/features/ngos/form/field-labels.fa.ts';
 import { LIST_TEXT } from '../../renderer/features/ngos/list-text.fa.ts';
 import { FIRST_RUN_TEXT } from '../../renderer/features/office/text.fa.ts';
@@ -71,6 +72,12 @@ test('F1 opens the guide at the place of every page, and leaves the page as it w
   await expect(chapterIn(guideOf(page))).toHaveText(titleOf('first-run'));
   await page.keyboard.press('Escape');
   await expect(guideOf(page)).toHaveCount(0);
+  // On a new machine, with nothing but a stick.
+  await page.getByRole('button', { name: FIRST_RESTORE_TEXT.wayButton }).click();
+  await page.getByRole('button', { name: GUIDE_TEXT.title, exact: true }).click();
+  await expect(chapterIn(guideOf(page))).toHaveText(titleOf('ten-minutes'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: FIRST_RESTORE_TEXT.back }).click();
 
   await openSample(page);
   let person = OFFICER;
@@ -198,6 +205,7 @@ test('«درباره» says versions, folder and licences without a network', as
   await expect(about.getByText(toPersianDigits(VERSION), { exact: true })).toBeVisible();
   await expect(about.getByText(app.places.data, { exact: true })).toBeVisible();
   await expect(about.getByText(/^3\.\d+\.\d+$/u)).toBeVisible();
+  await expect(about.getByText(ABOUT_TEXT.noBackup)).toBeVisible();
   if (app.electron !== null) {
     const versions = await app.electron.evaluate(() => process.versions);
     for (const version of [versions.electron, versions['chrome'], versions.node]) {

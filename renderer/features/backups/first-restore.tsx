@@ -13,6 +13,8 @@ import { useAct } from '../../shell/asking.ts';
 import { Gate } from '../../shell/gate.tsx';
 import { useConnection } from '../../shell/office.tsx';
 import { sentenceOf } from '../../shell/sentence.ts';
+import { useGuidePlace } from '../help/help.tsx';
+import { OTHER_PLACES } from '../help/places.ts';
 import { BACKUP_ERRORS } from './errors.fa.ts';
 import { OpeningView, Working, useOpening } from './opening.tsx';
 import { type Preview, PreviewView } from './preview-view.tsx';
@@ -24,6 +26,7 @@ type Found = z.output<(typeof backups)['findBackups']['output']>[number];
 
 /** On a new machine: the office comes back from a stick, before anybody can sign in. */
 export function FirstRestore({ onLeave }: { readonly onLeave: () => void }) {
+  useGuidePlace(OTHER_PLACES.firstRestore);
   const act = useAct();
   const [path, setPath] = useState('');
   const [isTried, setTried] = useState(false);

@@ -29,7 +29,7 @@ interface Places {
   readonly enter: (place: GuidePlace) => () => void;
 }
 
-const HelpContext = createContext<Help | null>(null);
+export const HelpContext = createContext<Help | null>(null);
 const PlacesContext = createContext<Places | null>(null);
 
 type Open = { readonly what: 'guide'; readonly place: GuidePlace } | { readonly what: 'shortcuts' | 'about' };

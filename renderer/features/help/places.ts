@@ -30,7 +30,14 @@ export const PART_PLACES: Readonly<Record<string, Readonly<Record<string, GuideP
     history: { chapter: 'record', section: 'history' },
   },
   '/ngos/:ngoId/:mode': { change: { chapter: 'record', section: 'change' } },
-  '/settings': { recovery: { chapter: 'settings', section: 'recovery' } },
+  '/settings': {
+    profile: { chapter: 'settings', section: 'letterhead' },
+    recovery: { chapter: 'settings', section: 'recovery' },
+    protection: { chapter: 'settings', section: 'protection' },
+    legal: { chapter: 'settings', section: 'legal' },
+    windows: { chapter: 'settings', section: 'legal' },
+    lock: { chapter: 'settings', section: 'lock' },
+  },
 };
 
 /** What is shown outside the pages. */
@@ -39,6 +46,9 @@ export const OTHER_PLACES = {
   newPassword: { chapter: 'people', section: 'password' },
   entrance: { chapter: 'people', section: 'sign-in' },
   recoveryCode: { chapter: 'first-run', section: 'recovery' },
+  firstRestore: { chapter: 'ten-minutes', section: 'steps' },
+  rescue: { chapter: 'rescue' },
+  sealed: { chapter: 'settings', section: 'protection' },
 } as const satisfies Readonly<Record<string, GuidePlace>>;
 
 const START: GuidePlace = { chapter: 'today' };
