@@ -2,6 +2,7 @@ import { formatCount } from '../../../shared/text/digits.ts';
 
 export const GUIDE_TEXT = {
   title: 'راهنما',
+  whole: 'راهنمای دفتر',
   contents: 'فهرست راهنما',
   search: 'جست‌وجو در راهنما',
   found: (count: number) => (count === 0 ? 'یافته‌ای نیست' : `${formatCount(count)} یافته`),
