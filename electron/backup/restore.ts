@@ -1,3 +1,4 @@
+import { markOf } from '../../shared/features/trail/mark.ts';
 import type { Json } from '../../shared/kit/change.ts';
 import type { Reader, Writer } from '../database/schema.ts';
 import { type TrailHead, hashAt, trailHead } from '../office/audit.ts';
@@ -100,6 +101,7 @@ function restored({ head, manifest }: Preview, { missing }: Brought, safeguard: 
   };
 }
 
+/** As papers name it: by its number and the mark of its hash. */
 function shownHead({ seq, hash }: TrailHead): Json {
-  return { count: seq, hash };
+  return { count: seq, mark: markOf(hash), hash };
 }

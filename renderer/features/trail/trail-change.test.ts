@@ -37,6 +37,27 @@ describe('a change of the trail in words', () => {
     expect(first).toEqual({ label: 'پرونده‌ها', before: null, after: '۲ پرونده' });
   });
 
+  test('tells of a restore which end of the trail it replaced, and how much it went on without', () => {
+    const hash = 'a'.repeat(64);
+    const after = {
+      head: { count: 12, mark: '1234', hash },
+      madeAt: '2026-11-24T09:15:00.000Z',
+      version: '0.1.0',
+      presentKeptIn: 'daftar-20261125-091500.daftar',
+      files: [{ hash, state: 'missing' }],
+    };
+    const told = lines({ head: { count: 40, mark: '5678', hash } }, after);
+    expect(
+      told.map(({ label, before, after: now }) => [label, before, now.replace(/[\u2066\u2069]/gu, '')]),
+    ).toEqual([
+      ['پایان سوابق', 'شمار رویدادها: ۴۰، نشان: ۵۶۷۸', 'شمار رویدادها: ۱۲، نشان: ۱۲۳۴'],
+      ['زمان پشتیبان', 'خالی', '۱۴۰۵/۰۹/۰۳ ساعت ۱۲:۴۵'],
+      ['وضع پیش از بازیابی در', 'خالی', 'daftar-20261125-091500.daftar'],
+      ['مدارک یافت‌نشده', 'خالی', '۱'],
+    ]);
+    expect(lines(null, { backupReason: 'hourly' })).toMatchObject([{ after: 'ساعتی' }]);
+  });
+
   test('leaves out what stayed the same', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (fields) => {

@@ -1,4 +1,4 @@
-import { IsoDate } from '../../../shared/calendar/iso-date.ts';
+import { Instant, IsoDate } from '../../../shared/calendar/iso-date.ts';
 import { formatJalali } from '../../../shared/calendar/jalali.ts';
 import {
   BETWEEN,
@@ -14,6 +14,7 @@ import { toPersianDigits } from '../../../shared/text/digits.ts';
 import { fileNameInText } from '../../../shared/text/direction.ts';
 import { ROLE_WORDS } from '../../shell/text.fa.ts';
 import { fieldValue, fieldWord } from '../../../shared/features/ngos/field-words.fa.ts';
+import { REASON_WORDS, momentWords } from '../backups/words.fa.ts';
 import { AREA_WORDS, methodWord } from './method-words.fa.ts';
 import { shownSubject } from './subjects.ts';
 import { CHANGE_VALUE_WORDS, CHANGE_WORDS, TRAIL_TEXT } from './text.fa.ts';
@@ -38,6 +39,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'document',
   'personId',
   'offset',
+  'tookMs',
 ]);
 
 type Fields = Readonly<Record<string, Json | undefined>>;
@@ -94,6 +96,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   permitStates: PERMIT_STATE_WORDS,
   scopeLevels: SCOPE_WORDS,
   columns: COLUMNS,
+  backupReason: REASON_WORDS,
 };
 
 function valueOf(key: string, value: Json, names: EntryNames): string {
@@ -105,6 +108,8 @@ function valueOf(key: string, value: Json, names: EntryNames): string {
   if (typeof value === 'string') return textOf(key, value);
   if (Array.isArray(value)) {
     if (key === 'ngoIds') return TRAIL_TEXT.records(value.length);
+    // Documents that a restore went on without: their hashes say nothing to a reader, their number does.
+    if (key === 'files') return value.length === 0 ? '' : toPersianDigits(value.length);
     return (value as readonly Json[])
       .map((part) => valueOf(key, part, names))
       .filter((part) => part !== '')
@@ -123,11 +128,13 @@ function textOf(key: string, text: string): string {
   if (key === 'outcome' && text === 'all') return '';
   if (key === 'method') return AREAS[text] ?? methodWord(text);
   if (key === 'subject') return shownSubject({ subject: text, subjectName: null })?.name ?? text;
-  if (key === 'fileName') return fileNameInText(text);
+  if (key === 'fileName' || key === 'folder' || text.endsWith('.daftar')) return fileNameInText(text);
   const word = WORDS[key]?.[text];
   if (word !== undefined) return word;
   const date = IsoDate.safeParse(text);
   if (date.success) return toPersianDigits(formatJalali(date.data));
+  const at = Instant.safeParse(text);
+  if (at.success) return momentWords(at.data);
   // A digest of a file says nothing to a reader except that there is one.
   if (/^[0-9a-f]{64}$/u.test(text)) return TRAIL_TEXT.yes;
   const shown = fieldValue(key, text);
