@@ -12,6 +12,7 @@ export default defineConfig({
       'tests/reliability/**/*.test.ts',
       'tests/fuzz/**/*.test.ts',
       'tests/help/**/*.test.ts',
+      'tests/windows/**/*.test.ts',
     ],
     testTimeout: 30_000,
     maxWorkers: 2,

@@ -110,7 +110,8 @@ export function createKeeper({ folders, clock, reader, isAutomatic, reportBug }:
       const { madeAt, verifiedAt, name } = made;
       const head = copy.facts.trailHead;
       await change({ last: { madeAt, verifiedAt, headHash: head.hash } });
-      await turnOver(folders.backups, name, making);
+      // The restore that follows reads a file of this set: the next backup turns it over.
+      if (reason !== 'before_restore') await turnOver(folders.backups, name, making);
       const { secondPlace } = await keptSettings(folders);
       // A stick that is not there is no failure: today's work says how old its backups are.
       if (withSecond && secondPlace !== null && (await isFolderThere(secondPlace))) {

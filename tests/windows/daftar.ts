@@ -21,6 +21,7 @@ export class Daftar {
   async open(): Promise<void> {
     this.#office ??= await openOffice({
       folder: this.folder,
+      automaticBackups: true,
       reportBug: ({ bug }) => {
         throw bug;
       },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
-import { win32 } from 'node:path';
+import { join } from 'node:path';
 import type { NgoId } from '../../shared/features/ngos/fields.ts';
 import { NgoFilter, NgoSort } from '../../shared/features/ngos/list.ts';
 import { foldersIn } from '../../electron/office/folders.ts';
@@ -48,7 +48,7 @@ const createOffice: Step = [
     );
     daftar.become(token);
     const { database } = foldersIn(daftar.folder);
-    must(database.includes('\\') && /[آ-ی]/.test(database) && database.includes(' '), database);
+    must(/[آ-ی]/.test(database) && database.includes(' '), database);
     return database;
   },
 ];
@@ -110,7 +110,8 @@ const print: Step = [
   },
 ];
 
-const holds: Step = [
+/** Only there: elsewhere an open file can be renamed. */
+export const WINDOWS_HOLDS: Step = [
   'Windows does not let go of an open database',
   async ({ folder }) => {
     const { database } = foldersIn(folder);
@@ -127,7 +128,7 @@ const openAgain: Step = [
   'is closed, opened again and reads everything',
   async (daftar) => {
     await daftar.close();
-    await writeFile(win32.join(foldersIn(daftar.folder).temporary, 'left-behind'), '');
+    await writeFile(join(foldersIn(daftar.folder).temporary, 'left-behind'), '');
     await daftar.open();
     await daftar.signIn();
     must((await namesIn(daftar)).length === NAMES.length, 'every record is there');
@@ -158,4 +159,4 @@ const sample: Step = [
   },
 ];
 
-export const STEPS: readonly Step[] = [createOffice, write, readDocument, print, holds, openAgain, sample];
+export const STEPS: readonly Step[] = [createOffice, write, readDocument, print, openAgain, sample];
