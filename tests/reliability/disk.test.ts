@@ -1,19 +1,16 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldersIn } from '../../electron/office/folders.ts';
-import { canMount } from '../support/small-disk.ts';
+import { FILLING, canMount, fillBut, mountDisk, unmountDisk } from '../support/small-disk.ts';
 import { checkOffice } from './check-office.ts';
 import { marksFor } from './desks.ts';
 import { type OpenedOffice, PASSWORD, openWhole } from './office.ts';
 
 // A disk on which room ends at every possible place of a backup and of a restore.
 
-const run = promisify(execFile);
-const DISK = 24 * 1024 * 1024;
+const MEGABYTES = 24;
 /** Of the room that the work needs, this much is left; so it ends early, in the middle, and at the very end. */
 const SHARES = [0, 0.1, 0.3, 0.6, 0.9];
 
@@ -21,30 +18,13 @@ const nextMark = marksFor(4);
 
 let disk: string;
 let opened: OpenedOffice | undefined;
-beforeEach(async () => {
-  disk = await mkdtemp(join(tmpdir(), 'daftar-disk-'));
-  if (canMount()) await run('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', disk]);
-});
-afterEach(async () => {
-  await opened?.office.close().catch(() => undefined);
-  opened = undefined;
-  if (canMount()) await run('umount', [disk]);
-  await rm(disk, { recursive: true, force: true });
-});
-
 const folder = () => join(disk, 'office');
-const filling = () => join(disk, 'filling');
+const filling = () => join(disk, FILLING);
 
 async function begun(): Promise<OpenedOffice> {
   opened = await openWhole(folder());
   await opened.enter();
   return opened;
-}
-
-/** Leaves so much room and no more. */
-async function fill(left: number): Promise<void> {
-  const { bavail, bsize } = await statfs(disk);
-  await writeFile(filling(), Buffer.alloc(Math.max(0, bavail * bsize - left)));
 }
 
 async function settled({ client }: OpenedOffice): Promise<string | null | undefined> {
@@ -66,6 +46,17 @@ async function expectWhole(): Promise<void> {
 }
 
 describe.skipIf(!canMount())('a disk that fills up', { timeout: 240_000 }, () => {
+  beforeEach(async () => {
+    disk = await mkdtemp(join(tmpdir(), 'daftar-disk-'));
+    await mountDisk(disk, MEGABYTES);
+  });
+  afterEach(async () => {
+    await opened?.office.close().catch(() => undefined);
+    opened = undefined;
+    await unmountDisk(disk);
+    await rm(disk, { recursive: true, force: true });
+  });
+
   test('during a backup is told, leaves nothing half, and the next one succeeds', async () => {
     const office = await begun();
     await office.client.backups.startBackup({});
@@ -74,7 +65,7 @@ describe.skipIf(!canMount())('a disk that fills up', { timeout: 240_000 }, () =>
     const before = (await readdir(backups)).filter((name) => name.endsWith('.daftar'));
     const { size } = await databaseSize();
     for (const share of SHARES) {
-      await fill(size * 2 * share);
+      await fillBut(disk, size * 2 * share);
       const asked = await office.client.backups.startBackup({});
       const error = asked.ok ? await settled(office) : asked.error;
       if (share < 0.3) expect(['disk_full', 'place_full']).toContain(error);
@@ -109,7 +100,7 @@ describe.skipIf(!canMount())('a disk that fills up', { timeout: 240_000 }, () =>
       return done.ok ? 'restored' : done.error;
     };
     for (const share of SHARES) {
-      await fill(size * 4 * share);
+      await fillBut(disk, size * 4 * share);
       const said = await restore();
       await rm(filling());
       const full = ['disk_full', 'place_full', 'present_not_backed_up', 'restore_failed', 'preview_gone'];
