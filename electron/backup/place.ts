@@ -13,7 +13,7 @@ import { judgeRealPlace, thisMachine } from '../office/place-check.ts';
 export async function usableFolder(typed: string, dataFolder: string): Promise<Result<string, PlaceError>> {
   if (!isAbsolute(typed)) return err('place_refused');
   const folder = resolve(typed);
-  const verdict = await judgeRealPlace(folder, await thisMachine());
+  const verdict = await judgeRealPlace(typed, await thisMachine());
   const refused = verdict.kind === 'refused' ? BY_FAULT[verdict.fault] : undefined;
   if (refused !== undefined) return err(refused);
   try {

@@ -5,7 +5,7 @@ import { type CheckedFile, keptChecked, keptKeys, keptSettings } from './kept-st
 import { isFolderThere } from './place.ts';
 import { type SetFile, filesOfSet } from './set.ts';
 
-type Summary = z.input<(typeof backups)['getSummary']['output']>;
+type Summary = Omit<z.output<(typeof backups)['getSummary']['output']>, 'warnings'>;
 
 /** How the backups of an office stand, from what is kept beside them. */
 export async function summaryOf(folders: Folders): Promise<Summary> {

@@ -1,8 +1,10 @@
 import type { backups } from '../../../shared/features/backups/contract.ts';
+import { warningsOf } from '../../../shared/features/backups/rules.ts';
 import { changed } from '../../../shared/kit/change.ts';
 import { errAbout, ok } from '../../../shared/kit/result.ts';
 import type { Service } from '../../office/service.ts';
 import { tryOwnPassword } from '../accounts/own-password.ts';
+import { foundedAt, isSample } from '../office/repository.ts';
 import { restoreMethods } from './service-restore.ts';
 
 const SUBJECT = 'office';
@@ -11,7 +13,19 @@ const SUBJECT = 'office';
 export const backupsService: Service<typeof backups> = {
   ...restoreMethods(({ backups }) => backups),
 
-  getSummary: async (_input, { resources }) => ok(await resources.backups.summary()),
+  getSummary: async (_input, { db, resources, moment }) => {
+    const summary = await resources.backups.summary();
+    const createdAt = await foundedAt(db);
+    // A sample is backed up by hand alone, so nothing about it is late.
+    if (createdAt === null || (await isSample(db))) return ok({ ...summary, warnings: [] });
+    const worry = {
+      isChanged: await resources.backups.isChanged(db),
+      since: summary.lastMadeAt ?? createdAt,
+      hasFailed: summary.lastFailure !== null,
+      second: summary.secondPlace,
+    };
+    return ok({ ...summary, warnings: [...warningsOf(worry, moment.now)] });
+  },
   listBackups: async (_input, { db, resources }) => ok(await resources.backups.list(db)),
   getWork: (_input, { resources }) => Promise.resolve(ok({ work: resources.backups.current() })),
   getOutcome: (_input, { resources }) => Promise.resolve(ok({ outcome: resources.backups.outcome() })),

@@ -45,6 +45,12 @@ export async function identityOf(db: Reader): Promise<string | null> {
   return row?.identity ?? null;
 }
 
+/** When the office was founded; null before. */
+export async function foundedAt(db: Reader): Promise<Instant | null> {
+  const row = await db.selectFrom('office').select('createdAt').executeTakeFirst();
+  return row?.createdAt ?? null;
+}
+
 export interface NewOffice extends Office {
   readonly createdAt: Instant;
 }

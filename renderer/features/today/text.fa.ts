@@ -1,10 +1,24 @@
+import type { BackupWarning } from '../../../shared/features/backups/contract.ts';
 import { formatJalali } from '../../../shared/calendar/jalali.ts';
 import type { Task, TaskKind } from '../../../shared/features/today/contract.ts';
 import { formatCount, toPersianDigits } from '../../../shared/text/digits.ts';
 
 type Urgency = Task['urgency'];
 
+/** What to see to about the backups, each with what to do. */
+export const BACKUP_WARNINGS: Readonly<Record<BackupWarning, string>> = {
+  last_failed: 'آخرین پشتیبان خودکار گرفته نشد. دلیل آن و راه چاره در صفحه «پشتیبان‌گیری» آمده است.',
+  last_old:
+    'بیش از یک روز است که از تغییرهای دفتر پشتیبانی نیست. در صفحه «پشتیبان‌گیری»، «پشتیبان‌گیری اکنون» را بزنید.',
+  second_absent:
+    'محل دوم پشتیبان در دسترس نیست. حافظه یا دیسک آن را وصل کنید تا پشتیبان بعدی آنجا هم ساخته شود.',
+  second_old:
+    'بیش از یک هفته است که در محل دوم پشتیبان تازه‌ای نیست. آن را وصل کنید و «پشتیبان‌گیری اکنون» را بزنید.',
+};
+
 export const TODAY_TEXT = {
+  backupWarnings: 'پشتیبان‌گیری',
+  toBackups: 'پشتیبان‌گیری',
   title: 'کارهای امروز',
   kinds: 'نوع کار',
   all: 'همه',

@@ -13,6 +13,7 @@ import { useAsk } from '../../shell/asking.ts';
 import { useMyself } from '../../shell/myself.tsx';
 import { EmptyRegister } from '../ngos/list/empties.tsx';
 import { EMPTY_QUERY, toAddress } from '../ngos/list/query.ts';
+import { BackupWarnings } from './backup-warnings.tsx';
 import { SUBJECTS, SUBJECT_OF, type Subject, URGENCIES, groupsOf } from './tasks.ts';
 import { SUBJECT_NAMES, TODAY_TEXT, summaryOf } from './text.fa.ts';
 import { WorkTable } from './work-table.tsx';
@@ -52,6 +53,7 @@ export function TodayPage() {
       <PageHead title={TODAY_TEXT.title} sub={asked.data === undefined ? undefined : summaryOf(counts)}>
         {totals.length > 0 && <Windows day={day} />}
       </PageHead>
+      <BackupWarnings />
       {totals.length > 0 && (
         <nav className="tabs" aria-label={TODAY_TEXT.kinds}>
           <KindTab subject={null} current={subject} count={countOf(() => true)} />

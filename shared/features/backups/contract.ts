@@ -3,6 +3,10 @@ import { Instant } from '../../calendar/iso-date.ts';
 import { errand, query, trace } from '../../kit/method.ts';
 import { Text } from '../../text/persian.ts';
 
+/** What somebody should see to, on the page of today's work. */
+export const BackupWarning = z.enum(['last_failed', 'last_old', 'second_absent', 'second_old']);
+export type BackupWarning = z.output<typeof BackupWarning>;
+
 /** Why a backup was made. */
 export const BackupReason = z.enum(['manual', 'hourly', 'exit', 'before_migration', 'before_restore']);
 export type BackupReason = z.output<typeof BackupReason>;
@@ -138,6 +142,7 @@ export const backups = {
       isEncrypted: z.boolean(),
       /** Of the last automatic attempt; null where it went well. */
       lastFailure: z.strictObject({ at: Instant, code: z.string() }).nullable(),
+      warnings: z.array(BackupWarning).readonly(),
     }),
     errors: [],
     allow: 'signed_in',

@@ -10,9 +10,8 @@ import {
   carryingOf,
   isCheckDue,
   isDue,
-  isOverdue,
-  isSecondOverdue,
   leavingOf,
+  warningsOf,
 } from './rules.ts';
 
 const at = (text: string) => Instant.parse(text);
@@ -166,14 +165,22 @@ test('is tried again ten minutes after a failure, and at once where the clock wa
   expect(isDue({ ...standing, failedAt: hoursAgo(-24) }, NOW)).toBe(true);
 });
 
-test('says when a backup, the second place or a check is overdue', () => {
-  expect(isOverdue({ ...standing, lastMadeAt: hoursAgo(25) }, NOW)).toBe(true);
-  expect(isOverdue(standing, NOW)).toBe(false);
-  expect(isOverdue({ ...standing, lastMadeAt: hoursAgo(25), isChanged: false }, NOW)).toBe(false);
-  expect(isSecondOverdue(hoursAgo(24 * 6), NOW)).toBe(false);
-  expect(isSecondOverdue(hoursAgo(24 * 8), NOW)).toBe(true);
-  expect(isSecondOverdue(null, NOW)).toBe(true);
+test('warns of what somebody should see to, and of nothing else', () => {
+  const well = { isChanged: false, since: hoursAgo(500), hasFailed: false, second: null };
+  expect(warningsOf(well, NOW)).toEqual([]);
+  expect(warningsOf({ ...well, isChanged: true }, NOW)).toEqual(['last_old']);
+  expect(warningsOf({ ...well, isChanged: true, since: hoursAgo(23) }, NOW)).toEqual([]);
+  expect(warningsOf({ ...well, hasFailed: true }, NOW)).toEqual(['last_failed']);
+  const second = { isPresent: true, lastMadeAt: hoursAgo(24 * 6) };
+  expect(warningsOf({ ...well, second }, NOW)).toEqual([]);
+  expect(warningsOf({ ...well, second: { ...second, lastMadeAt: null } }, NOW)).toEqual([]);
+  const old = { isPresent: false, lastMadeAt: hoursAgo(24 * 8) };
+  expect(warningsOf({ ...well, second: old }, NOW)).toEqual(['second_absent', 'second_old']);
+});
+
+test('a file is read again after a week, or where it never was', () => {
   expect(isCheckDue(hoursAgo(24 * 6), NOW)).toBe(false);
+  expect(isCheckDue(hoursAgo(24 * 7), NOW)).toBe(true);
   expect(isCheckDue(null, NOW)).toBe(true);
 });
 

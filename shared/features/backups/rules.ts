@@ -1,5 +1,6 @@
 import { type Instant, dayInTehran } from '../../calendar/iso-date.ts';
 import { periodOf } from '../../calendar/period.ts';
+import type { BackupWarning } from './contract.ts';
 
 /** How many of each period have a backup that is kept. */
 export interface Rotation {
@@ -138,14 +139,32 @@ export function isDue({ lastMadeAt, failedAt, isChanged }: Standing, now: Instan
   return lastMadeAt === null || isOlder(lastMadeAt, HOUR, now);
 }
 
-/** Whether what was written has been without a backup for more than a day: something keeps it from being made. */
-export function isOverdue({ lastMadeAt, isChanged }: Standing, now: Instant): boolean {
-  return isChanged && (lastMadeAt === null || isOlder(lastMadeAt, DAY, now));
+/** What the page of today's work is told about the backups. */
+export interface Worry {
+  readonly isChanged: boolean;
+  /** Of the last backup; of the office itself where there is none yet. */
+  readonly since: Instant;
+  readonly hasFailed: boolean;
+  /** Null where no second place is set. */
+  readonly second: { readonly isPresent: boolean; readonly lastMadeAt: Instant | null } | null;
 }
 
-/** Whether the second place has been without a new backup for more than a week. */
-export function isSecondOverdue(lastMadeAt: Instant | null, now: Instant): boolean {
-  return lastMadeAt === null || isOlder(lastMadeAt, 7 * DAY, now);
+/**
+ * What somebody should see to: an automatic backup that failed, changes that have been without a backup for
+ * more than a day, and a second place that is not there or has had no new backup for more than a week.
+ */
+export function warningsOf(
+  { isChanged, since, hasFailed, second }: Worry,
+  now: Instant,
+): readonly BackupWarning[] {
+  const isSecondOld =
+    second !== null && second.lastMadeAt !== null && isOlder(second.lastMadeAt, 7 * DAY, now);
+  return [
+    ...(hasFailed ? (['last_failed'] as const) : []),
+    ...(isChanged && isOlder(since, DAY, now) ? (['last_old'] as const) : []),
+    ...(second?.isPresent === false ? (['second_absent'] as const) : []),
+    ...(isSecondOld ? (['second_old'] as const) : []),
+  ];
 }
 
 /** Whether a file that was checked then should be read once more: disks and sticks lose bytes in silence. */
