@@ -13,6 +13,7 @@ import { REASON_WORDS } from '../../renderer/features/backups/words.fa.ts';
 import { fieldLabel } from '../../renderer/features/ngos/form/field-labels.fa.ts';
 import { FORM_TEXT } from '../../renderer/features/ngos/form/text.fa.ts';
 import { LIST_TEXT } from '../../renderer/features/ngos/list-text.fa.ts';
+import { BACKUP_WARNINGS } from '../../renderer/features/today/text.fa.ts';
 import { TRAIL_METHOD_WORDS } from '../../renderer/features/trail/method-words.fa.ts';
 import { KIT_TEXT } from '../../renderer/kit/text.fa.ts';
 import { type App, expect, test } from './support/app.ts';
@@ -123,7 +124,7 @@ test('a second place gets each backup, and its absence is among today’s work',
   await goTo(page, 'backups');
   await page.getByRole('button', { name: BACKUP_TEXT.setSecond }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: PLACE_TEXT.secondSubmit }).click();
+  await dialog.getByLabel(PLACE_TEXT.folder, { exact: true }).press('Enter');
   await expect(dialog.getByText(KIT_TEXT.pathNeeded)).toBeVisible();
   await dialog.getByLabel(PLACE_TEXT.folder, { exact: true }).fill(join(app.places.stick, 'نیست'));
   await dialog.getByRole('button', { name: PLACE_TEXT.secondSubmit }).click();
@@ -137,12 +138,7 @@ test('a second place gets each backup, and its absence is among today’s work',
 
   rmSync(app.places.stick, { recursive: true });
   await goTo(page, 'today');
-  await expect(
-    page
-      .getByRole('main')
-      .getByText(/محل دوم/u)
-      .first(),
-  ).toBeVisible();
+  await expect(page.getByText(BACKUP_WARNINGS.second_absent)).toBeVisible();
   await goTo(page, 'backups');
   await expect(page.getByText(BACKUP_TEXT.absent)).toBeVisible();
   mkdirSync(app.places.stick);

@@ -20,10 +20,15 @@ import { BACKUP_TEXT } from './text.fa.ts';
 import { momentWords } from './words.fa.ts';
 import { type SeenWork, useWork } from './work.ts';
 
+/** A stick comes and goes without anything being done here. */
+const LOOK_EVERY_MS = 10_000;
+
 /** Backups as the office's administrator keeps them: how things stand, what there is, and the way back. */
 export function BackupsPage() {
   const { office: state } = useMyself();
-  const summary = useAsk(['backups.getSummary'], (client) => client.backups.getSummary({}));
+  const summary = useAsk(['backups.getSummary'], (client) => client.backups.getSummary({}), {
+    refetchEvery: LOOK_EVERY_MS,
+  });
   const list = useAsk(['backups.listBackups'], (client) => client.backups.listBackups({}));
   const making = useMaking();
   const seen = useWork(making.isBusy);
