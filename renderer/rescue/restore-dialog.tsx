@@ -151,7 +151,7 @@ function Confirm({ preview, pass, onClose }: RestoreProps & { readonly preview: 
         rows={2}
         maxLength={300}
         value={reason}
-        note={{ tone: 'note', text: text.continueReasonHint }}
+        note={{ tone: 'note', text: text.restoreReasonHint }}
         onChange={setReason}
       />
     </FormDialog>

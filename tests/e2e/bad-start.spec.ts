@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, openSync, closeSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readdirSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { sql } from 'kysely';
 import { openDatabase } from '../../electron/database/open.ts';
 import { HOST_TEXT, OPEN_PROBLEMS } from '../../electron/host/text.fa.ts';
@@ -122,6 +131,33 @@ test('of a database damaged within, what can be read goes out to an administrato
     expect(diagnostics).not.toContain(personal);
   }
   expect(readFileSync(database).equals(before)).toBe(true);
+});
+
+test('a damaged office comes back from the backup of yesterday’s closing, and the trail says so', async ({
+  app,
+}) => {
+  await setUpOffice(app.page);
+  const { database, root } = foldersIn(app.places.data);
+  await app.restart({
+    whileClosed: () => {
+      const opened = openSync(database, 'r+');
+      writeSync(opened, Buffer.alloc(200_000, 0xff), 0, 200_000, 0);
+      closeSync(opened);
+    },
+  });
+  const { page } = app;
+  await isTold(app, 'database_damaged');
+  await page.getByRole('button', { name: RESCUE_TEXT.restoreButton }).click();
+  await page.locator('.backup-found').getByRole('button').first().click();
+  await page.getByRole('button', { name: RESCUE_TEXT.restoreOpen }).click();
+  await page.getByLabel(RESCUE_TEXT.restoreReason).fill('پرونده اطلاعات آسیب دیده بود');
+  await app.screenshot('rescue-restore');
+  await page.getByRole('button', { name: RESCUE_TEXT.restoreSubmit }).click();
+
+  await signIn(page, ADMIN.userName, ADMIN.password);
+  await goTo(page, 'trail');
+  await expect(page.getByText(methodWord('rescue.restoreBackup'))).toBeVisible();
+  expect(readdirSync(root).filter((name) => name.startsWith('replaced-'))).toHaveLength(1);
 });
 
 test('without a lost document an administrator goes on, for a reason that stays in the trail', async ({
