@@ -444,6 +444,25 @@ describe('a row about a known record', () => {
     expect(later.preview.counts).toMatchObject({ same: 1, merged: 1 });
   });
 
+  it('takes a merging with a row that is not there for no decision', async () => {
+    const rows = [
+      ['خانه نور', '10380284790', '5/5'],
+      ['گروه نو', '10380284790', '6/6'],
+    ];
+    const { preview, again } = await previewed(client, csv(HEADINGS, ...rows));
+    expect(preview.counts).toMatchObject({ new: 1, blocked: 1 });
+    for (const withRow of [3, 9]) {
+      expect((await again([{ do: 'merge', row: 3, withRow }])).counts).toMatchObject({
+        merged: 0,
+        blocked: 1,
+      });
+    }
+    expect((await again([{ do: 'merge', row: 3, withRow: 2 }])).counts).toMatchObject({
+      merged: 1,
+      blocked: 0,
+    });
+  });
+
   it('renames nobody the second time whom the person named in vain the first time', async () => {
     await brought([['کانون بهار', '']]);
     const { id } = await recordNamed('کانون بهار');

@@ -53,7 +53,8 @@ export function* groupRows(lines: readonly Line[], register: RegisterView): Gene
       index.add({ primary: line, identity, facts, ngoId, members: [], heldBy: null });
     } else {
       const isNew = inFile.ngoId === null;
-      const hasJoined = join(line, inFile, ngoId, open.length > 0, tell);
+      const isDecided = asked !== undefined || isAccepted('same_as_row', line.decision);
+      const hasJoined = join(line, inFile, { ngoId, isOpen: open.length > 0, isDecided }, tell);
       index.extend(inFile, line.row);
       mergedInto.set(line.row, inFile.primary.row);
       // Which record the row is about is asked of its whole group, and so is whether the others are new at all.
@@ -130,13 +131,19 @@ function betweenTwo(
   return [problemOf(line, 'several_records_match', 'must_fix', { ngoIds: ngoIds.join(','), names })];
 }
 
+interface Joining {
+  readonly ngoId: number | null;
+  readonly isOpen: boolean;
+  /** By a person, and about a row that is there. */
+  readonly isDecided: boolean;
+}
+
 type Tell = (line: Line, ...problems: readonly ToldProblem[]) => void;
 
 /** Adds a row to the group that speaks for it; what is still to be decided about adds nothing and is not added. */
-function join(line: Line, group: Group, ngoId: number | null, isOpen: boolean, tell: Tell): boolean {
+function join(line: Line, group: Group, { ngoId, isOpen, isDecided }: Joining, tell: Tell): boolean {
   const { facts, conflicts } = mergeFacts(group.facts, line.judged.facts);
   const differing = endsBeforeIssue(facts) ? [...conflicts, 'validUntil'] : conflicts;
-  const isDecided = line.decision.mergeWith !== undefined || isAccepted('same_as_row', line.decision);
   const details = { row: String(group.primary.row), name: group.facts.name, differing: differing.join(',') };
   const severity = isDecided ? 'resolved' : differing.length > 0 ? 'must_fix' : 'warning';
   tell(line, problemOf(line, 'same_as_row', severity, { ...details, verdict: 'same' }));
