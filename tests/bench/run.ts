@@ -1,13 +1,14 @@
 import { cpus, totalmem } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureBackup } from './backups.ts';
 import { HEAD, type Measured, line } from './measure.ts';
 import { measureRegister } from './register.ts';
 import { measureImport, measureListPdf } from './sheets.ts';
 import { measureList, measureStart } from './window.ts';
 
 // `npm run bench`: prints the table; with `--write` also keeps it in docs/benchmarks.md. Arguments choose
-// parts: register, import, pdf, window.
+// parts: register, import, backup, pdf, window.
 
 const SIZES = [500, 5_000, 50_000];
 const MOST_ROWS = 200;
@@ -31,6 +32,7 @@ if (wants('import')) {
   tell(measured);
   tell(held);
 }
+if (wants('backup')) for (const measured of await measureBackup(50_000, 2e9)) tell(measured);
 if (wants('pdf')) tell(await measureListPdf());
 if (wants('window')) {
   const start = await measureStart();
