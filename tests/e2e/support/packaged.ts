@@ -10,8 +10,8 @@ import { type Places, ROOT, environmentFor } from './places.ts';
 /** The unpacked package that `npm run package` leaves. */
 export const PACKAGE = join(ROOT, 'dist/linux-unpacked');
 
-/** How long a program may take to close its office. */
-const ENDING_MS = 20_000;
+/** How long a program may take to close its office, which is backed up meanwhile. */
+const ENDING_MS = 60_000;
 
 /** How the packaged program is started, where it differs. */
 export interface Start {
