@@ -1,4 +1,3 @@
-import type { AccountId } from '../../../shared/access.ts';
 import type {
   BackupPreview,
   BackupRef,
@@ -20,9 +19,9 @@ import { type Safeguard, restore } from '../../backup/restore.ts';
 import type { Reader } from '../../database/schema.ts';
 import { lastRecordedAt, trailHead } from '../../office/audit.ts';
 import type { ErrandContext, Resources, Service } from '../../office/service.ts';
-import { tryPassword } from '../accounts/entrance.ts';
+import { tryOwnPassword } from '../accounts/own-password.ts';
 import { accountById, accountByName } from '../accounts/repository.ts';
-import { identityOf, isSample } from '../office/repository.ts';
+import { identityOf } from '../office/repository.ts';
 
 type RestoreMethods = Pick<
   Service<typeof backups>,
@@ -225,21 +224,6 @@ async function differencesTo(
   } finally {
     await copy.close();
   }
-}
-
-async function tryOwnPassword(context: ErrandContext, password: string) {
-  return context.settle(async (writing): Promise<Result<null, 'wrong' | 'wait' | 'locked_out'>> => {
-    // The sample's people have no password.
-    if (await isSample(writing.db)) return ok(null);
-    const account = await existing(writing.db, context.actor());
-    return tryPassword(account, password, writing);
-  });
-}
-
-async function existing(db: Reader, id: AccountId) {
-  const account = await accountById(db, id);
-  if (!account) throw new Error(`Account ${id} is gone although accounts are never deleted`);
-  return account;
 }
 
 /** The present state could not be backed up, so it is not replaced. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatCount } from '../../../shared/text/digits.ts';
+import { Bar } from '../../kit/bar.tsx';
 import { Button } from '../../kit/button.tsx';
 import { BACKUP_TEXT } from './text.fa.ts';
 import { WORK_WORDS, sizeOf } from './words.fa.ts';
@@ -17,7 +17,6 @@ export function Progress({ seen, onStop }: ProgressProps) {
   const [isStopping, setStopping] = useState(false);
   const seconds = useSecondsLeft(seen);
   const share = work.total === 0 ? null : Math.min(work.done / work.total, 1);
-  const percent = Math.round((share ?? 0) * 100);
   return (
     <div className="busy backup-work" role="status">
       <p>
@@ -27,16 +26,7 @@ export function Progress({ seen, onStop }: ProgressProps) {
           {share !== null && seconds !== null && `، ${leftWords(seconds)}`}
         </span>
       </p>
-      <div
-        className={share === null ? 'bar bar--unknown' : 'bar'}
-        role="progressbar"
-        aria-label={WORK_WORDS[work.kind]}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        {...(share === null ? {} : { 'aria-valuenow': percent, 'aria-valuetext': formatCount(percent) })}
-      >
-        <span style={{ inlineSize: share === null ? '30%' : `${share * 100}%` }} />
-      </div>
+      <Bar label={WORK_WORDS[work.kind]} share={share} />
       <p>
         <span>{BACKUP_TEXT.workNotes[work.kind]}</span>
         {onStop && (
