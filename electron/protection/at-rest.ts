@@ -7,7 +7,7 @@ import type { AfterStep } from '../backup/swap.ts';
 import type { Folders } from '../office/folders.ts';
 import { SealError, sealFile, unsealFile } from './sealed-file.ts';
 
-// The office's folder at rest (docs/adr/0009-at-rest.md): while the office is closed its database, documents
+// The office's folder at rest (docs/adr/0007-at-rest.md): while the office is closed its database, documents
 // and keys lie under `sealed/` only. While it is open they lie in their places, as everything else expects
 // them. Whatever is in its place is at least as new as its sealed twin, because a file is sealed and read
 // back before it is taken out of its place; so a crash at any point loses nothing, and at most leaves

@@ -10,7 +10,7 @@ export type Depth = 'quick' | 'full';
  * What is wrong with the database file, in SQLite's own words; empty for a whole one, and where there is
  * none or something other than damage stands in the way, which opening will tell. `quick` reads every page
  * of every table and index but does not hold the search indexes against themselves: they are derived, and
- * that would take three times as long (docs/adr/0010).
+ * that would take three times as long (docs/adr/0008).
  */
 export async function databaseFaults(file: string, depth: Depth): Promise<readonly string[]> {
   const size = await stat(file).then(

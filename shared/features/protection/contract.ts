@@ -8,7 +8,7 @@ const NewPassphrase = Passphrase.min(12);
 /** Failures of whoever proves by the own password that it is really them. */
 const OWN_PASSWORD = ['wrong_password', 'wait', 'locked_out'] as const;
 
-/** Sealing the office's folder while the office is closed: docs/adr/0009-at-rest.md. */
+/** Sealing the office's folder while the office is closed: docs/adr/0007-at-rest.md. */
 export const protection = {
   getState: query({
     input: z.strictObject({}),
