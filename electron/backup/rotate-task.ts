@@ -1,7 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Staying, carryingOf } from '../../shared/features/backups/rules.ts';
-import { type Backup, checkContainer, documentsHere, openContainer, peekHead, writeContainer } from './container.ts';
+import {
+  type Backup,
+  checkContainer,
+  documentsHere,
+  openContainer,
+  peekHead,
+  writeContainer,
+} from './container.ts';
 import { moveFile, syncFolder } from './durable.ts';
 import { type Unlock, createUnlock } from './keys.ts';
 import type { RotateTask, Rotated, TaskRun } from './task.ts';

@@ -38,7 +38,9 @@ export function ProtectionSection() {
             <>
               <Note tone="warn" text={text.backupsPlain} />
               <p>
-                <Link className="link" to="/backups">{text.toBackups}</Link>
+                <Link className="link" to="/backups">
+                  {text.toBackups}
+                </Link>
               </p>
             </>
           )}
