@@ -86,13 +86,17 @@ test('F1 opens the guide at the place of every page, and leaves the page as it w
     if (as !== person) await enterSampleAs(page, as);
     person = as;
     await visit(page, FILLED[route] ?? route);
-    await page.keyboard.press('F1');
     const guide = guideOf(page);
-    await expect(chapterIn(guide), route).toHaveText(titleOf(chapter));
-    const focused = await page.evaluate(() => document.activeElement?.id);
-    expect([route, focused]).toEqual([route, section === undefined ? 'guide-title' : `guide-${section}`]);
-    await page.keyboard.press('Escape');
-    await expect(guide).toHaveCount(0);
+    // An address is not yet its page: until that stands, the guide opens at the place of the one before.
+    await expect(async () => {
+      await page.keyboard.press('F1');
+      const said = await chapterIn(guide).innerText();
+      const focused = await page.evaluate(() => document.activeElement?.id);
+      await page.keyboard.press('Escape');
+      await expect(guide).toHaveCount(0);
+      const place = section === undefined ? 'guide-title' : `guide-${section}`;
+      expect([route, said, focused]).toEqual([route, titleOf(chapter), place]);
+    }).toPass();
   }
 });
 
