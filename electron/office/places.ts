@@ -151,6 +151,8 @@ function posixFault(path: string, { mounts }: PlaceMachine): PlaceFault | null {
   if (/^\/\/[?.](\/|$)/u.test(path)) return 'device';
   const names = path.split('/').filter((name) => name !== '');
   if (names.some((name) => name === '.' || name === '..')) return 'relative';
+  // Allowed here, and a way into other folders wherever a stick with it is read.
+  if (path.includes('\\')) return 'bad_name';
   if (bytesOf(path) > LONGEST_POSIX || names.some((name) => bytesOf(name) > 255)) return 'too_long';
   if (names.length === 0) return 'root';
   const mount = mountOf(path, mounts);
