@@ -86,7 +86,13 @@ export async function goTo(page: Page, place: keyof typeof NAV_TEXT): Promise<vo
 
 /** By its address within the application, as a link from elsewhere would lead there. */
 export async function visit(page: Page, address: string): Promise<void> {
-  await page.evaluate((hash) => void (location.hash = hash), address);
+  // The page of before has a heading too: only once the window is at rest the new one has taken its place.
+  await page.evaluate(async (hash) => {
+    const atRest = () => new Promise<unknown>((resolve) => requestIdleCallback(resolve));
+    location.hash = hash;
+    await atRest();
+    await atRest();
+  }, address);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
