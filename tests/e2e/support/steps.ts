@@ -88,7 +88,8 @@ export async function goTo(page: Page, place: keyof typeof NAV_TEXT): Promise<vo
 export async function visit(page: Page, address: string): Promise<void> {
   // The page of before has a heading too: only once the window is at rest the new one has taken its place.
   await page.evaluate(async (hash) => {
-    const atRest = () => new Promise<unknown>((resolve) => requestIdleCallback(resolve));
+    // A window that draws nothing is never called idle.
+    const atRest = () => new Promise<unknown>((resolve) => requestIdleCallback(resolve, { timeout: 250 }));
     location.hash = hash;
     await atRest();
     await atRest();
