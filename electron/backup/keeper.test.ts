@@ -22,7 +22,9 @@ import type { Client } from '../../shared/kit/method.ts';
 import { pathOfHash } from '../features/ngos/document-files.ts';
 import { services } from '../office/office.ts';
 import { trailHead } from '../office/audit.ts';
+import { FIRST_RUN } from '../../tests/support/first-run.ts';
 import { good } from '../../tests/support/ngo-office.ts';
+import { canMount } from '../../tests/support/small-disk.ts';
 import { FIRST_INSTANT, type TemporaryOffice, temporaryOffice } from '../../tests/support/temporary.ts';
 import { checkContainer, openContainer } from './container.ts';
 import { type BackupKeeper, createKeeper } from './keeper.ts';
@@ -40,23 +42,7 @@ const elsewhere: string[] = [];
 
 beforeEach(async () => {
   office = await temporaryOffice(contract, services);
-  const made = await office.stranger.office.createOffice({
-    profile: {
-      kind: 'governorate',
-      provinceCode: '20',
-      countyName: 'بهاردشت',
-      countyCode: '',
-      letterheadLines: ['وزارت کشور'],
-    },
-    logo: null,
-    administrator: {
-      userName: 'راد',
-      fullName: 'کاوه راد',
-      post: '',
-      password: 'زمستان-سرد-بهاردشت',
-      alsoKeepsRegister: true,
-    },
-  });
+  const made = await office.stranger.office.createOffice(FIRST_RUN);
   good(made);
   admin = await office.clientOf('admin');
   setClock(FIRST_INSTANT);
@@ -506,18 +492,3 @@ describe.runIf(canMount())('on a small disk', () => {
     expect(manifest.documents).toMatchObject([{ where: 'here' }]);
   });
 });
-
-/** Whether this process may mount a small disk: root on Linux, unless a container forbids it. */
-function canMount(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const place = mkdtempSync(join(tmpdir(), 'daftar-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place], { stdio: 'ignore' });
-    execFileSync('umount', [place], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmdirSync(place);
-  }
-}

@@ -9,8 +9,8 @@ import { good } from '../../tests/support/ngo-office.ts';
 import { writeBackup } from '../../tests/support/backup-file.ts';
 import { FILLING, canMount, fillBut, mountDisk, unmountDisk } from '../../tests/support/small-disk.ts';
 import { FIRST_INSTANT } from '../../tests/support/temporary.ts';
+import { PASSWORD } from '../../tests/support/first-run.ts';
 import {
-  PASSWORD,
   type WholeOffice,
   allRows,
   found,

@@ -12,31 +12,13 @@ import { createClient } from '../../shared/kit/client.ts';
 import { CHEAP_COST, FIRST_INSTANT, temporaryOffice } from '../../tests/support/temporary.ts';
 import { openDatabase } from '../database/open.ts';
 import type { Database } from '../database/schema.ts';
+import { FIRST_RUN, PASSWORD } from '../../tests/support/first-run.ts';
 import { sqlite3Dialect } from '../database/sqlite3-dialect.ts';
 import type { BugReport } from './dispatcher.ts';
 import { foldersIn } from './folders.ts';
 import { type Office, openOffice, services } from './office.ts';
 
 const run = promisify(execFile);
-const PASSWORD = 'زمستان-سرد-بهاردشت';
-const FIRST_RUN = {
-  profile: {
-    kind: 'governorate',
-    provinceCode: '20',
-    countyName: 'بهاردشت',
-    countyCode: '',
-    letterheadLines: ['وزارت کشور'],
-  },
-  logo: null,
-  administrator: {
-    userName: 'راد',
-    fullName: 'کاوه راد',
-    post: '',
-    password: PASSWORD,
-    alsoKeepsRegister: true,
-  },
-} as const;
-
 let folder: string;
 let bugs: BugReport[];
 let opened: Office[];

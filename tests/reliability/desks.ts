@@ -5,7 +5,8 @@ import { type Random, pick } from '../../electron/features/office/sample/random.
 import { csv } from '../support/import-office.ts';
 import { listing, newNgo } from '../support/ngo-office.ts';
 import { type ActKind, tell } from './journal.ts';
-import { type OfficeClient, PASSWORD } from './office.ts';
+import { PASSWORD } from '../support/first-run.ts';
+import type { OfficeClient } from './office.ts';
 
 interface Desk {
   readonly client: OfficeClient;

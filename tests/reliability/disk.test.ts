@@ -6,7 +6,8 @@ import { foldersIn } from '../../electron/office/folders.ts';
 import { FILLING, canMount, fillBut, mountDisk, unmountDisk } from '../support/small-disk.ts';
 import { checkOffice } from './check-office.ts';
 import { marksFor } from './desks.ts';
-import { type OpenedOffice, PASSWORD, openWhole } from './office.ts';
+import { PASSWORD } from '../support/first-run.ts';
+import { type OpenedOffice, openWhole } from './office.ts';
 
 // A disk on which room ends at every possible place of a backup and of a restore.
 

@@ -5,6 +5,7 @@ import type { Client } from '../../shared/kit/method.ts';
 import type { BugReport } from '../../electron/office/dispatcher.ts';
 import { type Office, openOffice } from '../../electron/office/office.ts';
 import { CHEAP_COST } from '../support/temporary.ts';
+import { FIRST_RUN, PASSWORD } from '../support/first-run.ts';
 
 export type OfficeClient = Client<typeof contract>;
 
@@ -16,25 +17,6 @@ export interface OpenedOffice {
   /** Signs the one administrator in; the first time it founds the office. */
   readonly enter: () => Promise<void>;
 }
-
-export const PASSWORD = 'زمستان-سرد-بهاردشت';
-const FIRST_RUN = {
-  profile: {
-    kind: 'governorate',
-    provinceCode: '20',
-    countyName: 'بهاردشت',
-    countyCode: '',
-    letterheadLines: ['وزارت کشور'],
-  },
-  logo: null,
-  administrator: {
-    userName: 'راد',
-    fullName: 'کاوه راد',
-    post: '',
-    password: PASSWORD,
-    alsoKeepsRegister: true,
-  },
-} as const;
 
 /** The whole office as a host opens it, over any folder. */
 export async function openWhole(

@@ -9,11 +9,9 @@ import { type Folders, foldersIn } from '../../electron/office/folders.ts';
 import type { BugReport } from '../../electron/office/dispatcher.ts';
 import { openOffice } from '../../electron/office/office.ts';
 import { openRaw, quoted, rawRows } from '../../electron/rescue/raw-database.ts';
+import { FIRST_RUN, PASSWORD, USER_NAME } from './first-run.ts';
 import { good, newNgo } from './ngo-office.ts';
 import { CHEAP_COST, FIRST_INSTANT } from './temporary.ts';
-
-export const PASSWORD = 'زمستان-سرد-بهاردشت';
-const USER_NAME = 'راد';
 
 /** The office as the hosts open it, over a folder that may hold one already. */
 export interface WholeOffice extends Client<typeof contract> {
@@ -51,21 +49,8 @@ export async function startOffice(folder: string, now: string = FIRST_INSTANT): 
 /** Founds an office whose administrator keeps the register too, and enters as that person. */
 export async function found(office: WholeOffice, countyName = 'بهاردشت'): Promise<void> {
   const made = await office.office.createOffice({
-    profile: {
-      kind: 'governorate',
-      provinceCode: '20',
-      countyName,
-      countyCode: '',
-      letterheadLines: ['وزارت کشور'],
-    },
-    logo: null,
-    administrator: {
-      userName: USER_NAME,
-      fullName: 'کاوه راد',
-      post: '',
-      password: PASSWORD,
-      alsoKeepsRegister: true,
-    },
+    ...FIRST_RUN,
+    profile: { ...FIRST_RUN.profile, countyName },
   });
   office.as(good(made).token);
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BackupRef } from '../../../shared/features/backups/contract.ts';
 import { good, listing } from '../../../tests/support/ngo-office.ts';
+import { PASSWORD } from '../../../tests/support/first-run.ts';
 import {
-  PASSWORD,
   type WholeOffice,
   allRows,
   found,

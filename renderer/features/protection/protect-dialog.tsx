@@ -5,6 +5,7 @@ import { useNotices } from '../../kit/notices.tsx';
 import { PasswordField } from '../../kit/password-field.tsx';
 import { useAct } from '../../shell/asking.ts';
 import { sentenceOf } from '../../shell/sentence.ts';
+import { PasswordDialog } from '../accounts/password-dialog.tsx';
 import { END_TEXT, PROTECTION_ERRORS, PROTECT_TEXT as text } from './text.fa.ts';
 
 /** As the contract has it. */
@@ -92,44 +93,21 @@ export function ProtectDialog({ isProtected, hasSystemStore, opensBySystem, onCl
 
 /** Ends the protection. */
 export function EndDialog({ onClose }: { readonly onClose: () => void }) {
-  const act = useAct();
   const { tell } = useNotices();
-  const [password, setPassword] = useState('');
-  const [isTried, setTried] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-
-  async function submit() {
-    setTried(true);
-    setFailure(null);
-    if (password === '') return;
-    const result = await act.run(({ protection }) => protection.endProtection({ password }));
-    if (result === undefined) return;
-    if (!result.ok) {
-      setFailure(sentenceOf(PROTECTION_ERRORS, result.error));
-      return;
-    }
-    tell({ tone: 'ok', title: END_TEXT.done, text: END_TEXT.doneText });
-    onClose();
-  }
-
   return (
-    <FormDialog
+    <PasswordDialog
       title={END_TEXT.title}
       submit={END_TEXT.submit}
-      isBusy={act.isBusy}
-      failure={failure}
-      onSubmit={() => void submit()}
+      effects={END_TEXT.effects}
+      label={text.password}
+      needed={text.passwordNeeded}
+      act={({ protection }, password) => protection.endProtection({ password })}
+      sentence={(code) => sentenceOf(PROTECTION_ERRORS, code)}
+      onDone={() => {
+        tell({ tone: 'ok', title: END_TEXT.done, text: END_TEXT.doneText });
+        onClose();
+      }}
       onClose={onClose}
-    >
-      <Effects lines={END_TEXT.effects} />
-      <PasswordField
-        label={text.password}
-        kind="current-password"
-        isFocusedFirst
-        value={password}
-        note={isTried && password === '' ? bad(text.passwordNeeded) : null}
-        onChange={setPassword}
-      />
-    </FormDialog>
+    />
   );
 }

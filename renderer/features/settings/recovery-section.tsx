@@ -1,12 +1,11 @@
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
-import { Dialog, Effects, FormDialog } from '../../kit/dialog.tsx';
-import { PasswordField } from '../../kit/password-field.tsx';
+import { Dialog, Effects } from '../../kit/dialog.tsx';
 import { Empty } from '../../kit/states.tsx';
-import { useAct } from '../../shell/asking.ts';
 import { useMyself } from '../../shell/myself.tsx';
 import { sentenceOf } from '../../shell/sentence.ts';
+import { PasswordDialog } from '../accounts/password-dialog.tsx';
 import { RecoveryCode } from '../office/recovery-code.tsx';
 import { OFFICE_ERRORS, RECOVERY_TEXT } from '../office/text.fa.ts';
 import { SectionHead } from './section-head.tsx';
@@ -34,10 +33,17 @@ export function RecoverySection() {
         </div>
       )}
       {isAsking && (
-        <RenewDialog
-          onRenewed={(renewed) => {
+        <PasswordDialog
+          title={RECOVERY_SECTION_TEXT.title}
+          submit={RECOVERY_SECTION_TEXT.submit}
+          effects={RECOVERY_SECTION_TEXT.effects}
+          label={RECOVERY_SECTION_TEXT.password}
+          needed={RECOVERY_SECTION_TEXT.passwordNeeded}
+          act={({ office: asked }, password) => asked.renewRecoveryCode({ password })}
+          sentence={(code) => sentenceOf(OFFICE_ERRORS, code)}
+          onDone={({ recoveryCode }) => {
             ask(false);
-            setCode(renewed);
+            setCode(recoveryCode);
           }}
           onClose={() => ask(false)}
         />
@@ -52,47 +58,5 @@ export function RecoverySection() {
         </Dialog>
       )}
     </>
-  );
-}
-
-interface RenewDialogProps {
-  readonly onRenewed: (code: string) => void;
-  readonly onClose: () => void;
-}
-
-function RenewDialog({ onRenewed, onClose }: RenewDialogProps) {
-  const act = useAct();
-  const [password, setPassword] = useState('');
-  const [isTried, setTried] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-
-  async function submit() {
-    setTried(true);
-    setFailure(null);
-    if (password === '') return;
-    const result = await act.run((office) => office.office.renewRecoveryCode({ password }));
-    if (result?.ok === true) onRenewed(result.value.recoveryCode);
-    else if (result) setFailure(sentenceOf(OFFICE_ERRORS, result.error));
-  }
-
-  return (
-    <FormDialog
-      title={RECOVERY_SECTION_TEXT.title}
-      submit={RECOVERY_SECTION_TEXT.submit}
-      isBusy={act.isBusy}
-      failure={failure}
-      onSubmit={() => void submit()}
-      onClose={onClose}
-    >
-      <Effects lines={RECOVERY_SECTION_TEXT.effects} />
-      <PasswordField
-        label={RECOVERY_SECTION_TEXT.password}
-        kind="current-password"
-        isFocusedFirst
-        value={password}
-        note={isTried && password === '' ? { tone: 'bad', text: RECOVERY_SECTION_TEXT.passwordNeeded } : null}
-        onChange={setPassword}
-      />
-    </FormDialog>
   );
 }
