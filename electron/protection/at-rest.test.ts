@@ -86,6 +86,28 @@ describe('a folder at rest', () => {
     expect(await places()).toMatchObject({ [scan]: 'altered' });
   });
 
+  test('opens its database last: where that stands, all else does', async () => {
+    await wholeOffice();
+    await closeFolder(folders, KEY);
+    const steps: string[] = [];
+    await openFolder(folders, KEY, { afterStep: (step) => void steps.push(step) });
+    expect(steps).toHaveLength(5);
+    expect(steps.indexOf('opened daftar.sqlite')).toBe(4);
+  });
+
+  test('seals a document anew whose sealed file nobody has seen whole since a crash', async () => {
+    await wholeOffice();
+    const scan = await document('a sixth scan');
+    await closeFolder(folders, KEY);
+    await openFolder(folders, KEY);
+    // The crash: the next opening finds the document in its place, and the twin has gone bad meanwhile.
+    await writeFile(join(folders.sealed, `${scan}.sealed`), 'damaged');
+    const unproved = await openFolder(folders, KEY);
+    await closeFolder(folders, KEY, { unproved });
+    await openFolder(folders, KEY);
+    expect(await places()).toMatchObject({ [scan]: 'a sixth scan' });
+  });
+
   test('leaves nothing half written to be read', async () => {
     await wholeOffice();
     const scan = await document('a fourth scan');

@@ -141,6 +141,7 @@ export const ERROR_NUMBERS: Readonly<Record<ErrorCode, number>> = {
   preview_gone: 716,
   present_not_backed_up: 717,
   restore_failed: 718,
+  folder_is_protected: 719,
 
   // 750: the sealed folder.
   not_by_system: 751,

@@ -62,8 +62,12 @@ export const backupsService: Service<typeof backups> = {
   setPassphrase: async ({ passphrase, password }, context) => {
     const tried = await tryOwnPassword(context, password);
     if (!tried.ok) return errAbout(SUBJECT, tried.error === 'wrong' ? 'wrong_password' : tried.error);
-    const before = await context.resources.backups.isEncrypted();
-    const set = await context.resources.backups.setPassphrase(passphrase);
+    const { backups: keeper, protection } = context.resources;
+    if (passphrase === null && (await protection.state()) !== 'plain') {
+      return errAbout(SUBJECT, 'folder_is_protected');
+    }
+    const before = await keeper.isEncrypted();
+    const set = await keeper.setPassphrase(passphrase);
     if (!set.ok) return errAbout(SUBJECT, set.error);
     const after = { isEncrypted: passphrase !== null };
     return changed({}, { subject: SUBJECT, before: { isEncrypted: before }, after });

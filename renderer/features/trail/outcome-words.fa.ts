@@ -134,6 +134,7 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   preview_gone: 'پیش‌نمایش در دست نبود',
   present_not_backed_up: 'از حال کنونی پشتیبان گرفته نشد',
   restore_failed: 'بازیابی نشد',
+  folder_is_protected: 'پوشه دفتر رمز می‌شود',
 };
 
 export function outcomeWord(outcome: string): string {

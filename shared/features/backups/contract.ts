@@ -203,7 +203,8 @@ export const backups = {
   setPassphrase: errand({
     input: z.strictObject({ passphrase: Passphrase.min(12).nullable(), password: Passphrase }),
     output: z.strictObject({}),
-    errors: ['wrong_password', 'wait', 'locked_out', 'backup_busy'],
+    /** `folder_is_protected`: plain backups beside a sealed folder would give away what it seals. */
+    errors: ['wrong_password', 'wait', 'locked_out', 'backup_busy', 'folder_is_protected'],
     allow: ['office.manage'],
   }),
   /**
