@@ -56,7 +56,7 @@ export async function measureBackup(ngos: number, bytes: number): Promise<readon
         what: `the first backup of ${size}, written, read back and verified`,
         times: [backup.ms],
         raw: copying,
-        limit: raw.ms * MOST_TIMES_RAW,
+        limit: Math.floor(raw.ms * MOST_TIMES_RAW),
         judged: 'median',
         note: `memory grew by at most ${((most - before) / 1e6).toFixed(0)} MB (asked: < 300)`,
       },
