@@ -19,13 +19,14 @@ const realPath = promisify(realpathCallback.native);
 
 /** What this machine says of its mounts and drives. */
 export async function thisMachine({ asksDrives = true } = {}): Promise<PlaceMachine> {
-  const { platform, env } = process;
+  const { platform, env, execPath } = process;
   return {
     platform,
     mounts:
       platform === 'linux' ? readMounts(await readFile('/proc/self/mounts', 'utf8').catch(() => '')) : [],
     drives: platform === 'win32' && asksDrives ? await drivesOfWindows() : new Map(),
     systemRoot: env['SystemRoot'],
+    programFolder: dirname(await realPath(execPath).catch(() => execPath)),
   };
 }
 

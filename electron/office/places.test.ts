@@ -255,6 +255,55 @@ describe('whatever is written', () => {
   });
 });
 
+describe('the program’s own folder', () => {
+  const onLinux: PlaceMachine = { ...linux, programFolder: '/home/sara/برنامه‌ها/daftar' };
+  const onWindows: PlaceMachine = { ...windows, programFolder: 'D:\\دفتر\\Daftar 1.0' };
+  const name = fc.stringMatching(/^[a-z0-9\u0621-\u06cc][a-z0-9\u0621-\u06cc ]{0,8}[a-z0-9\u0621-\u06cc]$/u);
+  const below = fc.array(name, { maxLength: 3 });
+
+  test('is refused with all that lies below it, however the slashes stand and the letters are cased', () => {
+    fc.assert(
+      fc.property(below, fc.integer({ min: 1, max: 3 }), fc.constantFrom('\\', '/'), (names, many, slash) => {
+        const folder = ['/home', 'sara', 'برنامه‌ها', 'daftar', ...names].join('/'.repeat(many));
+        expect(judgePlace(folder, onLinux)).toEqual({ kind: 'refused', fault: 'program' });
+        const drive = ['d:', 'دفتر', 'DAFTAR 1.0', ...names].join(slash.repeat(many));
+        expect(judgePlace(drive, onWindows)).toEqual({ kind: 'refused', fault: 'program' });
+        expect(judgePlace(`\\\\?\\${drive.replaceAll('/', '\\')}`, onWindows)).toEqual({
+          kind: 'refused',
+          fault: 'program',
+        });
+      }),
+    );
+  });
+
+  test('what lies beside or above it is fit', () => {
+    fc.assert(
+      fc.property(name, (more) => {
+        expect(judgePlace(`/home/sara/برنامه‌ها/daftar${more}`, onLinux).kind).toBe('fit');
+        expect(judgePlace(`D:\\دفتر\\Daftar 1.0${more}`, onWindows).kind).toBe('fit');
+      }),
+    );
+    expect(judgePlace('/home/sara/برنامه‌ها', onLinux).kind).toBe('fit');
+    expect(judgePlace('D:\\دفتر', onWindows).kind).toBe('fit');
+  });
+
+  test('a path with doubled slashes is judged like one without', () => {
+    expect(said('/mnt//nfs/دفتر', linux)).toBe('network');
+    expect(said('/usr//share/daftar', linux)).toBe('system');
+    expect(said('//etc/daftar', linux)).toBe('network');
+    expect(said('D:\\Sys\\\\Win\\daftar', windows)).toBe('system');
+  });
+
+  test('is known of this very program', async () => {
+    const machine = await thisMachine({ asksDrives: false });
+    const inside = join(machine.programFolder ?? '', 'data');
+    expect((await judgeRealPlace(inside, machine)).kind).toBe('refused');
+    expect(judgePlace(inside, { ...machine, mounts: [] })).toMatchObject({
+      fault: expect.stringMatching(/^(program|system)$/u) as string,
+    });
+  });
+});
+
 test('every fault and warning has one sentence with its remedy', () => {
   for (const fault of PlaceFault.options) expect(PLACE_FAULT_WORDS[fault]).toMatch(/^[^.]+؛[^.]+\.$/u);
   for (const warning of PlaceWarning.options)

@@ -21,6 +21,8 @@ export interface PlaceMachine {
   readonly drives: ReadonlyMap<string, DriveType>;
   /** Windows' own folder, where it lies elsewhere than usual. */
   readonly systemRoot?: string | undefined;
+  /** Where the running program lies, behind its links: an update or a removal takes that folder away. */
+  readonly programFolder?: string | undefined;
 }
 
 export type PlaceVerdict =
@@ -33,8 +35,18 @@ export type PlaceVerdict =
  * whatever it is called. Whether it can be written is found out by trying (`place-check.ts`).
  */
 export function judgePlace(path: string, machine: PlaceMachine): PlaceVerdict {
-  const fault = formFault(path) ?? (machine.platform === 'win32' ? windowsFault : posixFault)(path, machine);
+  const isWindows = machine.platform === 'win32';
+  const fault =
+    formFault(path) ??
+    (isWindows ? windowsFault : posixFault)(path, machine) ??
+    programFault(path, machine.programFolder ?? '', isWindows);
   return fault === null ? { kind: 'fit', warnings: warningsOf(path, machine) } : { kind: 'refused', fault };
+}
+
+function programFault(path: string, folder: string, isWindows: boolean): PlaceFault | null {
+  if (!isWindows) return isWithin(path, folder, '/') ? 'program' : null;
+  const [place, program] = [path, folder].map((one) => withoutLongForm(one.replace(/\//gu, '\\')) ?? one);
+  return isWithin(place ?? '', program ?? '', '\\') ? 'program' : null;
 }
 
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
@@ -237,15 +249,23 @@ function isRemovablePlace(path: string): boolean {
 }
 
 function isSame(path: string, other: string): boolean {
-  return path.replace(/\/+$/u, '') === other.replace(/\/+$/u, '');
+  return isWithin(path, other, '/') && isWithin(other, path, '/');
 }
 
-/** Whether a path is a folder or lies within it; Windows does not tell letters apart by case. */
+/**
+ * Whether a path is a folder or lies within it, however many separators stand between two names; Windows
+ * does not tell letters apart by case.
+ */
 function isWithin(path: string, folder: string, separator: '/' | '\\'): boolean {
   if (folder === '') return false;
-  const [one, other] = separator === '\\' ? [path.toLowerCase(), folder.toLowerCase()] : [path, folder];
-  const base = other.endsWith(separator) ? other.slice(0, -1) : other;
-  return one === base || one.startsWith(`${base}${separator}`);
+  const [one, other] = [path, folder].map((text) => plainly(text, separator));
+  return other !== undefined && (one?.startsWith(other) ?? false);
+}
+
+/** With one separator after each name. */
+function plainly(path: string, separator: '/' | '\\'): string {
+  const cased = separator === '\\' ? path.toLowerCase() : path;
+  return `${cased}${separator}`.replace(separator === '/' ? /\/+/gu : /\\+/gu, () => separator);
 }
 
 function bytesOf(text: string): number {

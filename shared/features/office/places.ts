@@ -11,6 +11,7 @@ export const PlaceFault = z.enum([
   'too_long',
   'root',
   'system',
+  'program',
   'read_only',
   'absent',
   'not_a_folder',
