@@ -74,15 +74,23 @@ function contentProblems(files) {
   const paths = new Set(files.map(({ path }) => path));
   const allowed = neededPackages();
   const strangers = files.filter(({ path }) => {
-    const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? [];
+    const name = packageOf(path);
     return name !== undefined && !allowed.has(name);
   });
+  const held = new Set(files.map(({ path }) => packageOf(path)));
   return [
+    // Where packages cannot be followed the builder only mentions it, and leaves them out.
+    ...[...allowed].filter((name) => !held.has(name)).map((name) => `a package is missing: ${name}`),
     ...NEEDED.filter((path) => !paths.has(path)).map((path) => `missing in the archive: ${path}`),
     ...files.filter(({ path }) => UNWANTED.test(path)).map(({ path }) => `does not run: ${path}`),
     ...files.filter(({ path }) => !PLACES.test(path)).map(({ path }) => `no part of the program: ${path}`),
     ...strangers.map(({ path }) => `a package that nothing needs: ${path}`),
   ];
+}
+
+/** The package that a file of the archive belongs to; undefined outside of `node_modules`. */
+function packageOf(path) {
+  return /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
 }
 
 function integrityProblems(archivePath, files) {
