@@ -1,7 +1,9 @@
 // `npm run guide:page`: the guide as one file, `out/guide/daftar-guide.html`, to lie beside the packages on a stick
-// and to be printed: whoever installs the program, or has lost it, reads it without the program.
+// and to be printed: whoever installs the program, or has lost it, reads it without the program. `npm run package`
+// lays it there.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chapterId, readChapter } from '../shared/guide/chapter.ts';
 import { toPersianDigits } from '../shared/text/digits.ts';
 import { GUIDE_TEXT } from '../renderer/features/help/text.fa.ts';
@@ -21,21 +23,23 @@ ol { list-style: persian; } .note { border-inline-start: 3px solid #0b5563; padd
 a { color: #0b5563; }
 @media print { h2 { break-before: page; } img, tr { break-inside: avoid; } }`;
 
-const chapters = readdirSync(GUIDE)
-  .filter((file) => file.endsWith('.md'))
-  .sort()
-  .map((file) => ({ id: chapterId(file), ...readChapter(readFileSync(join(GUIDE, file), 'utf8')) }));
-
-const contents = chapters.map(({ id, title }) => `<li><a href="#${id}">${text(title)}</a></li>`);
-const bodies = chapters.map(
-  ({ id, title, blocks }) =>
-    `<h2 id="${id}">${text(title)}</h2>${blocks.map((block) => html(id, block)).join('')}`,
-);
-const page =
-  `<!doctype html><html lang="fa" dir="rtl"><head><meta charset="utf-8"><title>${GUIDE_TEXT.whole}</title>` +
-  `<style>${STYLE}</style></head><body><h1>${GUIDE_TEXT.whole}</h1><ol>${contents.join('')}</ol>${bodies.join('')}</body></html>`;
-mkdirSync(join(ROOT, 'out/guide'), { recursive: true });
-writeFileSync(join(ROOT, 'out/guide/daftar-guide.html'), page);
+/** Writes the guide as one page that needs nothing beside it. */
+export function writeGuidePage(path) {
+  const chapters = readdirSync(GUIDE)
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => ({ id: chapterId(file), ...readChapter(readFileSync(join(GUIDE, file), 'utf8')) }));
+  const contents = chapters.map(({ id, title }) => `<li><a href="#${id}">${text(title)}</a></li>`);
+  const bodies = chapters.map(
+    ({ id, title, blocks }) =>
+      `<h2 id="${id}">${text(title)}</h2>${blocks.map((block) => html(id, block)).join('')}`,
+  );
+  const page =
+    `<!doctype html><html lang="fa" dir="rtl"><head><meta charset="utf-8"><title>${GUIDE_TEXT.whole}</title>` +
+    `<style>${STYLE}</style></head><body><h1>${GUIDE_TEXT.whole}</h1><ol>${contents.join('')}</ol>${bodies.join('')}</body></html>`;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, page);
+}
 
 function html(chapter, block) {
   switch (block.kind) {
@@ -86,4 +90,8 @@ function escaped(words) {
 
 function base64(file) {
   return readFileSync(file).toString('base64');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  writeGuidePage(join(ROOT, 'out/guide/daftar-guide.html'));
 }

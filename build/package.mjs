@@ -1,18 +1,19 @@
-// `npm run package`: the packages into `dist`, each checked afterwards; docs/packaging.md says which is which.
+// `npm run package`: the packages into `dist`, each checked afterwards, and `dist/stick` with what an office gets;
+// docs/packaging.md says which is which.
 //   -- linux windows         only these; otherwise this system's, and Windows' where its runtime is named
 //   -- --dir                 unpacked only
 //   -- --targets=nsis,zip    other kinds of file than the usual ones
 //   -- --electron=22.3.27    fetched in this version instead of the one the product is written for
 //   -- --for-checks          the unpacked Windows package that tests/windows runs: it starts as Node too
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
 import { missingForNative, provideNative } from './native.mjs';
 import { problemsOf, sizeOf } from './package-check.mjs';
 import { contentFor } from './package-content.mjs';
+import { layStick } from './stick.mjs';
 import { bundleWindowsCheck } from './windows-check-bundle.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -54,7 +55,7 @@ if (complaints.length > 0) {
 await bundle();
 try {
   for (const name of wanted) await pack(name, PLATFORMS[name]);
-  if (!options.dir && !options['for-checks']) writeChecksums();
+  if (!options.dir && !options['for-checks']) reportStick();
 } catch (failure) {
   console.error(
     isOffline(failure) ? `Packaging needs a network for what is not here: ${failure.message}` : failure,
@@ -163,16 +164,11 @@ function report(output, kind, fuses) {
   process.exitCode = 1;
 }
 
-/** Sizes and checksums of the files that offices get. */
-function writeChecksums() {
-  const output = join(ROOT, 'dist');
-  const files = readdirSync(output).filter((file) => /^daftar-.*\.(?:tar\.gz|zip|exe)$/.test(file));
-  const sums = files.sort().map((file) => {
-    const path = join(output, file);
-    console.log(`${relative(ROOT, path)}: ${megabytes(statSync(path).size)}`);
-    return `${createHash('sha256').update(readFileSync(path)).digest('hex')}  ${file}\n`;
-  });
-  if (sums.length > 0) writeFileSync(join(output, 'SHA256SUMS'), sums.join(''));
+/** The folder for the stick, and how large what lies in it is. */
+function reportStick() {
+  const { folder, files } = layStick(join(ROOT, 'dist'));
+  for (const { name, bytes } of files)
+    console.log(`${relative(ROOT, join(folder, name))}: ${megabytes(bytes)}`);
 }
 
 function megabytes(bytes) {
