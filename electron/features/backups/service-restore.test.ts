@@ -160,6 +160,7 @@ describe('restoring over an office', { timeout: 60_000 }, () => {
     expect(await office.backups.previewFirst({ path, passphrase: null })).toMatchObject({
       error: 'office_exists',
     });
+    expect(await office.backups.stopFirst({})).toMatchObject({ error: 'office_exists' });
     expect(await office.backups.restoreFirst({ previewId: 'x' })).toMatchObject({ error: 'office_exists' });
   });
 });
@@ -188,6 +189,13 @@ describe('a new machine', { timeout: 60_000 }, () => {
     const backups = good(await fresh.backups.findBackups({ path: join(place, 'office') }));
     expect(backups).toHaveLength(2);
     const path = backups[0]?.path ?? '';
+    const stopped = fresh.backups.previewFirst({ path, passphrase: null });
+    let isEnded = false;
+    void stopped.then(() => (isEnded = true));
+    while (!isEnded && good(await fresh.backups.getWork({})).work === null) continue;
+    good(await fresh.backups.stopFirst({}));
+    expect(await stopped).toMatchObject({ error: 'stopped' });
+    expect(await readdir(fresh.folders.temporary)).toEqual([]);
     const preview = good(await fresh.backups.previewFirst({ path, passphrase: null }));
     expect(preview).toMatchObject({
       counts: { ngos: 2, documents: 2 },

@@ -25,7 +25,13 @@ import { identityOf } from '../office/repository.ts';
 
 type RestoreMethods = Pick<
   Service<typeof backups>,
-  'previewBackup' | 'restoreBackup' | 'runDrill' | 'findBackups' | 'previewFirst' | 'restoreFirst'
+  | 'previewBackup'
+  | 'restoreBackup'
+  | 'runDrill'
+  | 'findBackups'
+  | 'previewFirst'
+  | 'stopFirst'
+  | 'restoreFirst'
 >;
 
 const SUBJECT = 'office';
@@ -134,6 +140,12 @@ export function restoreMethods(deskOf: (resources: Resources) => RestoreDesk): R
         }),
       );
       return shown.ok ? changed(shown.value, told(shown.value)) : errAbout(SUBJECT, shown.error);
+    },
+
+    stopFirst: async (_input, { db, resources }) => {
+      if ((await identityOf(db)) !== null) return err('office_exists');
+      if (resources.backups.current()?.kind === 'preview') resources.backups.stop();
+      return ok({});
     },
 
     restoreFirst: async ({ previewId }, context) => {

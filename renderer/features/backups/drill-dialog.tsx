@@ -83,7 +83,7 @@ function DrillRun({ item: { place, name }, onReport, onClose }: DrillRunProps) {
     >
       <OpeningView
         opener={opener}
-        canStop
+        stop="stopWork"
         body="modal__body"
         foot="modal__foot"
         leave={PREVIEW_TEXT.close}

@@ -139,7 +139,7 @@ function Chosen({ backup, onBack }: ChosenProps) {
     <Gate title={TEXT.backup(momentWords(backup.madeAt))} isWide>
       <OpeningView
         opener={opener}
-        canStop={false}
+        stop="stopFirst"
         body="backup-first"
         foot="form__foot"
         leave={TEXT.back}
@@ -180,7 +180,7 @@ function Confirm({ preview, onBack }: ConfirmProps) {
     <div className="backup-first">
       <PreviewView preview={preview} />
       <Effects lines={TEXT.effects} />
-      {act.isBusy && <Working canStop={false} />}
+      {act.isBusy && <Working stop={null} />}
       <div role="alert">{failure !== null && <Note tone="bad" text={failure} />}</div>
       <div className="form__foot">
         <Button look="primary" isBusy={act.isBusy} onClick={() => void restore()}>

@@ -71,9 +71,12 @@ export function useOpening<Value>(
   return { opening, openWith: (passphrase) => void begin(passphrase) };
 }
 
+/** By which method the person who looks may stop the work. */
+export type Stop = 'stopWork' | 'stopFirst';
+
 interface OpeningViewProps<Value> {
   readonly opener: Opener<Value>;
-  readonly canStop: boolean;
+  readonly stop: Stop;
   /** Around body and foot differ a dialog and a page. */
   readonly body: string;
   readonly foot: string;
@@ -85,7 +88,7 @@ interface OpeningViewProps<Value> {
 /** What stands in the place of an opened backup until it is open. */
 export function OpeningView<Value>({
   opener: { opening, openWith },
-  canStop,
+  stop,
   body,
   foot,
   leave,
@@ -98,7 +101,7 @@ export function OpeningView<Value>({
     case 'working':
       return (
         <div className={body}>
-          <Working canStop={canStop} />
+          <Working stop={stop} />
         </div>
       );
     case 'failed':
@@ -137,14 +140,14 @@ export function OpeningView<Value>({
 }
 
 /** The work under way; until the office tells how far it is, pale rows. */
-export function Working({ canStop }: { readonly canStop: boolean }) {
+export function Working({ stop }: { readonly stop: Stop | null }) {
   const seen = useWork(true);
   const office = useOffice();
   if (seen === null) return <Ghost rows={6} />;
   return (
     <Progress
       seen={seen}
-      {...(canStop ? { onStop: () => void office.backups.stopWork({}).catch(() => undefined) } : {})}
+      {...(stop === null ? {} : { onStop: () => void office.backups[stop]({}).catch(() => undefined) })}
     />
   );
 }

@@ -31,7 +31,7 @@ export function PreviewDialog({ backup, title, onRestore, onClose }: PreviewDial
     >
       <OpeningView
         opener={opener}
-        canStop
+        stop="stopWork"
         body="modal__body"
         foot="modal__foot"
         leave={PREVIEW_TEXT.close}

@@ -82,7 +82,7 @@ export function RestoreDialog({ preview, onClose }: RestoreDialogProps) {
         ]}
       />
       {act.isBusy ? (
-        <Working canStop />
+        <Working stop="stopWork" />
       ) : (
         <>
           <TextField

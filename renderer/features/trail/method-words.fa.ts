@@ -139,6 +139,7 @@ export const TRAIL_METHOD_WORDS: Readonly<Record<MethodName, string>> = {
   'backups.runDrill': 'تمرین بازیابی',
   'backups.findBackups': 'یافتن پشتیبان در رایانه تازه',
   'backups.previewFirst': 'پیش‌نمایش پشتیبان در رایانه تازه',
+  'backups.stopFirst': 'توقف پیش‌نمایش در رایانه تازه',
   'backups.restoreFirst': 'بازیابی در رایانه تازه',
 };
 

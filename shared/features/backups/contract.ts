@@ -269,6 +269,13 @@ export const backups = {
     errors: ['office_exists', 'backup_busy', 'stopped', 'place_full', ...READING_ERRORS],
     allow: 'public',
   }),
+  /** Stops such a preview; with nobody signed in and no office there is no trail that could hold it. */
+  stopFirst: query({
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    errors: ['office_exists'],
+    allow: 'public',
+  }),
   restoreFirst: errand({
     input: z.strictObject({ previewId: z.string().max(60) }),
     output: z.strictObject({}),
