@@ -16,7 +16,7 @@ import { SHELL_TEXT } from '../../renderer/shell/text.fa.ts';
 import { chapterId, readChapter } from '../../shared/guide/chapter.ts';
 import { VERSION } from '../../shared/version.ts';
 import { toPersianDigits } from '../../shared/text/digits.ts';
-import { expect, test } from './support/app.ts';
+import { type App, expect, test } from './support/app.ts';
 import { ROOT } from './support/places.ts';
 import {
   ADMIN,
@@ -202,6 +202,17 @@ test('the list of shortcuts names them all, opens by its keys and the palette, a
   await expect(navigation(page)).toBeHidden();
 });
 
+/** What the program runs on, asked of the runtime itself; a package lets only its page be asked. */
+async function runtimeVersions({ host, electron, page }: App): Promise<readonly (string | undefined)[]> {
+  if (electron !== null) {
+    const { electron: own, chrome, node } = await electron.evaluate(() => process.versions);
+    return [own, chrome, node];
+  }
+  if (host === 'browser') return [process.versions.node];
+  const agent = await page.evaluate(() => navigator.userAgent);
+  return ['Electron', 'Chrome'].map((name) => new RegExp(`${name}/([\\d.]+)`, 'u').exec(agent)?.[1]);
+}
+
 test('«درباره» says versions, folder and licences without a network', async ({ app, page }) => {
   await setUpOffice(page);
   await choose(page, HELP_TEXT.menu, HELP_TEXT.about);
@@ -210,13 +221,8 @@ test('«درباره» says versions, folder and licences without a network', as
   await expect(about.getByText(app.places.data, { exact: true })).toBeVisible();
   await expect(about.getByText(/^3\.\d+\.\d+$/u)).toBeVisible();
   await expect(about.getByText(ABOUT_TEXT.noBackup)).toBeVisible();
-  if (app.electron !== null) {
-    const versions = await app.electron.evaluate(() => process.versions);
-    for (const version of [versions.electron, versions['chrome'], versions.node]) {
-      await expect(about.getByText(version ?? '', { exact: true })).toBeVisible();
-    }
-  } else {
-    await expect(about.getByText(process.versions.node, { exact: true })).toBeVisible();
+  for (const version of await runtimeVersions(app)) {
+    await expect(about.getByText(String(version), { exact: true })).toBeVisible();
   }
   expect(await faultsOf(page, 'about')).toEqual([]);
   await about.getByRole('button', { name: ABOUT_TEXT.licences }).click();
