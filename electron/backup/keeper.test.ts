@@ -1,3 +1,4 @@
+import type { Rotation } from '../../shared/features/backups/rules.ts';
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
@@ -185,7 +186,7 @@ test('an altered and a lost document are named as missing; the rest is backed up
 });
 
 test('when a file goes, what only it had goes into the oldest that stays, and every one still finds all', async () => {
-  await keepRotation({ hours: 2, days: 0, weeks: 0, months: 0 });
+  await keepRotation({ hours: 2, days: 0, weeks: 0, months: 0, deliberate: 0 });
   const first = await addDocument();
   const one = await backUp();
   setClock('2026-11-24T10:15:00.000Z');
@@ -236,7 +237,7 @@ test('under a passphrase everything is encrypted, and needs nothing of what was 
 });
 
 test('files under a former passphrase turn over as the others do', async () => {
-  await keepRotation({ hours: 2, days: 0, weeks: 0, months: 0 });
+  await keepRotation({ hours: 2, days: 0, weeks: 0, months: 0, deliberate: 0 });
   const hash = await addDocument();
   good(await keeper.setPassphrase('عبارت رمز نخست'));
   await backUp();
@@ -257,7 +258,7 @@ test('the second place has a set of its own; files of another office there are l
   const one = await backUp();
   const foreign = join(place, 'daftar-20200101-000000.daftar');
   await writeForeign(foreign);
-  await keepRotation({ hours: 1, days: 0, weeks: 0, months: 0 });
+  await keepRotation({ hours: 1, days: 0, weeks: 0, months: 0, deliberate: 0 });
   setClock('2026-11-24T10:15:00.000Z');
   const two = await backUp();
   expect(names(place)).toEqual(['daftar-20200101-000000.daftar', two]);
@@ -417,7 +418,7 @@ test('a damaged database is not backed up, and no file of the set gives way to i
   expect(names()).toEqual([one]);
 });
 
-async function keepRotation(rotation: { hours: number; days: number; weeks: number; months: number }) {
+async function keepRotation(rotation: Rotation) {
   await keepSettings(office.folders, { ...(await keptSettings(office.folders)), rotation });
 }
 
@@ -478,7 +479,7 @@ describe.runIf(canMount())('on a small disk', () => {
     await addDocument(randomBytes(1_500_000));
     good(await keeper.setSecondPlace(disk));
     expect(await second()).toBeNull();
-    await keepRotation({ hours: 1, days: 0, weeks: 0, months: 0 });
+    await keepRotation({ hours: 1, days: 0, weeks: 0, months: 0, deliberate: 0 });
     const [one = ''] = readdirSync(disk);
     fill(statSync(join(disk, one)).size - 1_500_000 + 400_000);
     expect(await second()).toBeNull();

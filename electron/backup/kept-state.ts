@@ -16,7 +16,15 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Settings = z.object({
   /** A folder on another disk; null: none. */
   secondPlace: z.string().nullable().catch(null),
-  rotation: z.object({ hours: count, days: count, weeks: count, months: count }).catch(DEFAULT_ROTATION),
+  rotation: z
+    .object({
+      hours: count,
+      days: count,
+      weeks: count,
+      months: count,
+      deliberate: count.default(DEFAULT_ROTATION.deliberate),
+    })
+    .catch(DEFAULT_ROTATION),
   /** The last backup in the own place, and the hash of the trail's last row in it. */
   last: z.object({ madeAt: Instant, verifiedAt: Instant, headHash: Hash }).nullable().catch(null),
   lastInSecond: z.object({ madeAt: Instant, place: z.string() }).nullable().catch(null),

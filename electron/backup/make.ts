@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '../../shared/calendar/iso-date.ts';
 import type { BackupReason } from '../../shared/features/backups/contract.ts';
-import { type Rotation, backupName, leavingOf } from '../../shared/features/backups/rules.ts';
+import { type Rotation, backupName, isDeliberate, leavingOf } from '../../shared/features/backups/rules.ts';
 import type { Clock } from '../office/clock.ts';
 import { BackupError } from './backup-error.ts';
 import { type OfficeCopy, assertReadBack } from './copy-office.ts';
@@ -156,10 +156,11 @@ export async function rotateSet(
     (file) => file.head !== null && file.state !== 'unchecked' && keyIsKnown(file, keys),
   );
   const damaged = files.filter((file) => file.head === null && file.state !== 'newer');
-  const rotated = [...ours, ...damaged].map(({ name, madeAt, state }) => ({
+  const rotated = [...ours, ...damaged].map(({ name, madeAt, state, head }) => ({
     name,
     madeAt,
     isWhole: state === 'whole',
+    isDeliberate: head !== null && isDeliberate(head.reason),
   }));
   const leaving = leavingOf(rotated, rotation, justMade, clock());
   if (leaving.length === 0) return onlyOf(checked, files);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Instant } from '../../calendar/iso-date.ts';
-import { BackupName } from './contract.ts';
+import { BackupName, BackupReason } from './contract.ts';
 import {
   DEFAULT_ROTATION,
   type Rotated,
@@ -9,6 +9,7 @@ import {
   backupName,
   carryingOf,
   isCheckDue,
+  isDeliberate,
   isDue,
   leavingOf,
   warningsOf,
@@ -19,22 +20,24 @@ const NOW = at('2026-11-24T09:15:00.000Z');
 const HOUR = 3_600_000;
 const hoursAgo = (hours: number) => at(new Date(Date.parse(NOW) - hours * HOUR).toISOString());
 
-const file = (hours: number, isWhole = true): Rotated => ({
+const file = (hours: number, isWhole = true, isDeliberate = false): Rotated => ({
   name: `f${hours}`,
   madeAt: hoursAgo(hours),
   isWhole,
+  isDeliberate,
 });
 const files = fc
-  .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 24 * 800 }), fc.boolean()), {
+  .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 24 * 800 }), fc.boolean(), fc.boolean()), {
     selector: ([hours]) => hours,
   })
-  .map((list) => list.map(([hours, isWhole]) => file(hours, isWhole)));
+  .map((list) => list.map(([hours, isWhole, isDeliberate]) => file(hours, isWhole, isDeliberate)));
 const count = fc.integer({ min: 0, max: 30 });
 const rotations: fc.Arbitrary<Rotation> = fc.record({
   hours: count,
   days: count,
   weeks: count,
   months: count,
+  deliberate: count,
 });
 
 const staying = (all: readonly Rotated[], rotation: Rotation, justMade: string | null = null) => {
@@ -52,14 +55,35 @@ test('the newest whole backup is never removed, whatever the rotation says', () 
   );
 });
 
-test('never keeps more whole files than the periods and the newest', () => {
+test('never keeps more whole files than the periods, the newest and what was made on purpose', () => {
   fc.assert(
     fc.property(files, rotations, (all, rotation) => {
       const whole = staying(all, rotation).filter(({ isWhole }) => isWhole);
-      const { hours, days, weeks, months } = rotation;
-      expect(whole.length).toBeLessThanOrEqual(hours + days + weeks + months + 1);
+      const { hours, days, weeks, months, deliberate } = rotation;
+      expect(whole.length).toBeLessThanOrEqual(hours + days + weeks + months + deliberate + 1);
     }),
   );
+});
+
+test('of what was made on purpose the last ones stay, however close together they were made', () => {
+  fc.assert(
+    fc.property(files, rotations, (all, rotation) => {
+      const wanted = all
+        .filter((one) => one.isWhole && one.isDeliberate)
+        .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))
+        .slice(0, rotation.deliberate);
+      expect(staying(all, rotation)).toEqual(expect.arrayContaining(wanted));
+    }),
+  );
+  const within = (minutes: number): Rotated => ({
+    ...file(0),
+    name: `m${minutes}`,
+    madeAt: at(new Date(Date.parse(NOW) - minutes * 60_000).toISOString()),
+    isDeliberate: true,
+  });
+  // The button twice in one hour, and the clock's own after it.
+  const all = [within(20), within(10), { ...within(0), isDeliberate: false }];
+  expect(staying(all, DEFAULT_ROTATION)).toEqual(all);
 });
 
 test('rotating what has just been rotated removes nothing more', () => {
@@ -84,29 +108,56 @@ test('rotating at every backup ends where rotating once does, so no period loses
 });
 
 test('what was just made stays although the clock was set back to before everything', () => {
-  const old: Rotated = { name: 'just', madeAt: at('2000-01-01T00:00:00.000Z'), isWhole: true };
+  const old: Rotated = {
+    name: 'just',
+    madeAt: at('2000-01-01T00:00:00.000Z'),
+    isWhole: true,
+    isDeliberate: false,
+  };
   const all = [...Array.from({ length: 100 }, (_, index) => file(index)), old];
-  const rotation = { hours: 1, days: 1, weeks: 1, months: 1 };
+  const rotation = { hours: 1, days: 1, weeks: 1, months: 1, deliberate: 0 };
   expect(staying(all, rotation, 'just')).toContainEqual(old);
 });
 
 test('of an office day it keeps every hour, of the day before only the first', () => {
   const all = Array.from({ length: 48 }, (_, index) => file(index));
-  const kept = staying(all, { hours: 24, days: 3, weeks: 0, months: 0 }).map(({ name }) => name);
+  const kept = staying(all, { hours: 24, days: 3, weeks: 0, months: 0, deliberate: 0 }).map(
+    ({ name }) => name,
+  );
   expect(kept).toEqual([...Array.from({ length: 24 }, (_, index) => `f${index}`), 'f36', 'f47']);
 });
 
 test('days, weeks and months begin as they do in Tehran', () => {
   // 1 Azar 1405 is a Sunday; its first hour is the evening before in UTC.
-  const before: Rotated = { name: 'before', madeAt: at('2026-11-21T20:29:00.000Z'), isWhole: true };
-  const after: Rotated = { name: 'after', madeAt: at('2026-11-21T20:31:00.000Z'), isWhole: true };
-  const last: Rotated = { name: 'last', madeAt: at('2026-11-22T08:00:00.000Z'), isWhole: true };
-  const months = { hours: 0, days: 0, weeks: 0, months: 1 };
+  const before: Rotated = {
+    name: 'before',
+    madeAt: at('2026-11-21T20:29:00.000Z'),
+    isWhole: true,
+    isDeliberate: false,
+  };
+  const after: Rotated = {
+    name: 'after',
+    madeAt: at('2026-11-21T20:31:00.000Z'),
+    isWhole: true,
+    isDeliberate: false,
+  };
+  const last: Rotated = {
+    name: 'last',
+    madeAt: at('2026-11-22T08:00:00.000Z'),
+    isWhole: true,
+    isDeliberate: false,
+  };
+  const months = { hours: 0, days: 0, weeks: 0, months: 1, deliberate: 0 };
   expect(staying([before, after, last], months).map(({ name }) => name)).toEqual(['after', 'last']);
-  const days = { hours: 0, days: 1, weeks: 0, months: 0 };
+  const days = { hours: 0, days: 1, weeks: 0, months: 0, deliberate: 0 };
   expect(staying([before, after, last], days).map(({ name }) => name)).toEqual(['after', 'last']);
-  const weeks = { hours: 0, days: 0, weeks: 1, months: 0 };
+  const weeks = { hours: 0, days: 0, weeks: 1, months: 0, deliberate: 0 };
   expect(staying([before, after, last], weeks).map(({ name }) => name)).toEqual(['before', 'last']);
+});
+
+test('on purpose is what the button and risky acts make', () => {
+  const reasons = BackupReason.options.filter(isDeliberate);
+  expect(reasons).toEqual(['manual', 'before_migration', 'before_restore']);
 });
 
 test('a damaged file fills no place, and goes after a month if a whole one is there', () => {

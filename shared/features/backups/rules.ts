@@ -1,6 +1,6 @@
 import { type Instant, dayInTehran } from '../../calendar/iso-date.ts';
 import { periodOf } from '../../calendar/period.ts';
-import type { BackupWarning } from './contract.ts';
+import type { BackupReason, BackupWarning } from './contract.ts';
 
 /** How many of each period have a backup that is kept. */
 export interface Rotation {
@@ -8,10 +8,15 @@ export interface Rotation {
   readonly days: number;
   readonly weeks: number;
   readonly months: number;
+  /**
+   * How many stay besides of those made on purpose, see `isDeliberate`: the next one an hour later must not
+   * take away what a person counts on.
+   */
+  readonly deliberate: number;
 }
 
 /** A working day hour by hour, two weeks day by day, two months by weeks, and a year by months. */
-export const DEFAULT_ROTATION: Rotation = { hours: 24, days: 14, weeks: 8, months: 12 };
+export const DEFAULT_ROTATION: Rotation = { hours: 24, days: 14, weeks: 8, months: 12, deliberate: 10 };
 
 /** A file of a set, as rotation sees it. */
 export interface Rotated {
@@ -19,6 +24,13 @@ export interface Rotated {
   readonly madeAt: Instant;
   /** Opened and checked whole. */
   readonly isWhole: boolean;
+  /** Made because somebody wanted this very moment kept, see `isDeliberate`. */
+  readonly isDeliberate: boolean;
+}
+
+/** By the button, or before an act that may have to be undone; not by the clock. */
+export function isDeliberate(reason: BackupReason): boolean {
+  return reason === 'manual' || reason === 'before_restore' || reason === 'before_migration';
 }
 
 const HOUR = 60 * 60 * 1_000;
@@ -32,7 +44,7 @@ const DAYS_BEFORE_SATURDAY = 5;
 /**
  * Which files of a set are removed. Of the last periods that have a whole backup, the first backup of each
  * stays: then the file that carries the documents grows old with the set, and is not written anew whenever
- * an hour has passed. The newest whole one stays whatever the rotation says, and so does `justMade`, which
+ * an hour has passed. Of those that were made on purpose the last ones stay too. The newest whole one stays whatever the rotation says, and so does `justMade`, which
  * a clock that was set back might make look old.
  */
 export function leavingOf(
@@ -46,6 +58,10 @@ export function leavingOf(
   const newest = whole[whole.length - 1];
   if (newest !== undefined) staying.add(newest.name);
   if (justMade !== null) staying.add(justMade);
+  const deliberate = whole.filter((one) => one.isDeliberate);
+  if (rotation.deliberate > 0) {
+    for (const { name } of deliberate.slice(-rotation.deliberate)) staying.add(name);
+  }
   for (const kind of PERIODS) {
     for (const name of firstOfLast(whole, rotation[kind], PERIOD_OF[kind])) staying.add(name);
   }
@@ -59,7 +75,7 @@ export function leavingOf(
 
 const PERIODS = ['hours', 'days', 'weeks', 'months'] as const;
 
-const PERIOD_OF: Readonly<Record<keyof Rotation, (at: Instant) => string | number>> = {
+const PERIOD_OF: Readonly<Record<(typeof PERIODS)[number], (at: Instant) => string | number>> = {
   hours: (at) => Math.floor(Date.parse(at) / HOUR),
   days: dayNumber,
   weeks: (at) => Math.floor((dayNumber(at) + DAYS_BEFORE_SATURDAY) / 7),
