@@ -1,6 +1,7 @@
 import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { forgetSums } from '../database/page-sums.ts';
 import type { Folders } from '../office/folders.ts';
 import { moveFile, syncFolder, syncTree, writeDurably } from './durable.ts';
 
@@ -132,8 +133,8 @@ async function clearPlace(folders: Folders, keepOldIn: string | null, afterStep:
     await moveFile(folders.database, join(aside, 'daftar.sqlite'));
     await syncFolder(aside);
   }
-  // It was summed up as it rested, and is another one now.
-  await rm(folders.restingSum, { force: true });
+  // They are the sums of the database that went.
+  await forgetSums(folders.database);
   await syncFolder(folders.root);
   await afterStep('place cleared');
 }

@@ -17,6 +17,16 @@ import {
 import sqlite3 from 'sqlite3';
 import { type PreparedStatements, preparedStatements } from './prepared-statements.ts';
 
+/** Runs one statement on the connection and gives its rows. */
+export type Statement = <Row>(statement: string) => Promise<Row[]>;
+
+interface DialectOptions {
+  readonly readOnly?: boolean;
+  readonly isImmutable?: boolean;
+  /** Called after each statement or transaction, before the next one may begin. Must not throw. */
+  readonly afterWork?: (run: Statement) => Promise<unknown>;
+}
+
 /**
  * Lets Kysely speak to one database file through `sqlite3`; the only file that imports it.
  * `SqliteAdapter` declares a single connection, so Kysely makes every query and every whole transaction
@@ -24,9 +34,12 @@ import { type PreparedStatements, preparedStatements } from './prepared-statemen
  * With `isImmutable` besides, no file is made, locked or changed beside it either, and what stands in its
  * write-ahead log is not seen: for a damaged file, or one on a disk that takes nothing.
  */
-export function sqlite3Dialect(file: string, { readOnly = false, isImmutable = false } = {}): Dialect {
+export function sqlite3Dialect(
+  file: string,
+  { readOnly = false, isImmutable = false, afterWork }: DialectOptions = {},
+): Dialect {
   return {
-    createDriver: () => new Sqlite3Driver(file, readOnly, isImmutable),
+    createDriver: () => new Sqlite3Driver(file, readOnly, isImmutable, afterWork),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -49,12 +62,14 @@ class Sqlite3Driver implements Driver {
   readonly #file: string;
   readonly #readOnly: boolean;
   readonly #isImmutable: boolean;
+  readonly #afterWork: DialectOptions['afterWork'];
   #connection: Sqlite3Connection | undefined;
 
-  constructor(file: string, readOnly: boolean, isImmutable: boolean) {
+  constructor(file: string, readOnly: boolean, isImmutable: boolean, afterWork: DialectOptions['afterWork']) {
     this.#file = file;
     this.#readOnly = readOnly;
     this.#isImmutable = isImmutable;
+    this.#afterWork = afterWork;
   }
 
   async init(): Promise<void> {
@@ -93,7 +108,9 @@ class Sqlite3Driver implements Driver {
     }
   }
 
-  async releaseConnection(): Promise<void> {}
+  async releaseConnection(connection: Sqlite3Connection): Promise<void> {
+    await this.#afterWork?.((statement) => connection.all(statement));
+  }
 
   async destroy(): Promise<void> {
     await this.#connection?.close();

@@ -6,8 +6,6 @@ export interface Folders {
   readonly database: string;
   /** The last row of the trail, kept outside the database: it shows a cut tail. */
   readonly trailHead: string;
-  /** What the closed database was: it shows a byte that changed by itself. */
-  readonly restingSum: string;
   /** Documents by their hash: `documents/ab/ab12…`. */
   readonly documents: string;
   /** What is to take the office's place, prepared whole; gone at every start unless it is marked. */
@@ -31,7 +29,6 @@ export function foldersIn(root: string): Folders {
     root,
     database: join(root, 'daftar.sqlite'),
     trailHead: join(root, 'trail-head.json'),
-    restingSum: join(root, 'database-sum.json'),
     documents: join(root, 'documents'),
     incoming: join(root, 'incoming'),
     incomingMark: join(root, 'incoming.json'),

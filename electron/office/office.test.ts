@@ -11,6 +11,7 @@ import { contract } from '../../shared/contract.ts';
 import { createClient } from '../../shared/kit/client.ts';
 import { CHEAP_COST, FIRST_INSTANT, temporaryOffice } from '../../tests/support/temporary.ts';
 import { openDatabase } from '../database/open.ts';
+import { forgetSums } from '../database/page-sums.ts';
 import type { Database } from '../database/schema.ts';
 import { FIRST_RUN, PASSWORD } from '../../tests/support/first-run.ts';
 import { sqlite3Dialect } from '../database/sqlite3-dialect.ts';
@@ -229,6 +230,7 @@ async function setVersion(version: number): Promise<void> {
   bytes.writeUInt32BE(version);
   await file.write(bytes, 0, 4, 60);
   await file.close();
+  await forgetSums(foldersIn(folder).database);
 }
 
 describe('a full disk', () => {
@@ -285,8 +287,16 @@ describe('a full disk', () => {
     test('is told to whoever wants to write, and everything before stays', async () => {
       const office = await founded(join(disk, 'office'));
       await fill();
-      const entry = { list: 'place', parentId: null, name: 'بخش مرکزی', code: null, details: {} } as const;
-      expect(await office.settings.addEntry(entry)).toEqual(FULL);
+      // There may still be room in the log, which has its place on the disk already.
+      let answer: unknown;
+      for (let place = 0; place < 500 && answer === undefined; place += 1) {
+        const name = `محل شماره ${place}`;
+        const entry = { list: 'place', parentId: null, name, code: null, details: {} } as const;
+        const result = await office.settings.addEntry(entry);
+        if (!result.ok) answer = result;
+      }
+      expect(answer).toEqual(FULL);
+      written = await office.settings.listEntries({});
       expect(bugs.map(({ method }) => method)).toEqual(['settings.addEntry']);
       expect(await office.office.getState({})).toMatchObject({ value: { state: 'ready' } });
       await office.stop();

@@ -1,10 +1,11 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { contract } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/kit/method.ts';
+import { err } from '../../shared/kit/result.ts';
 import { finishSwap } from '../backup/swap.ts';
 import { createKeeper } from '../backup/keeper.ts';
+import { MIGRATIONS } from '../database/migrations/index.ts';
 import { type Connections, openDatabase } from '../database/open.ts';
-import { forgetRestingSum, keepRestingSum } from '../database/resting-sum.ts';
 import { CURRENT_COST, type ScryptCost } from '../features/accounts/passwords.ts';
 import { accountsService } from '../features/accounts/service.ts';
 import { backupsService } from '../features/backups/service.ts';
@@ -144,6 +145,8 @@ export async function openOffice({
     try {
       // Opening failed after the files were exchanged, for want of space perhaps: by now it may go.
       if (!isOpen) await gate.alone(openFiles);
+      // What was met already must not be built upon, and no figure of it be believed.
+      if (db.isDamaged()) return err('database_damaged');
       const reply = await gate.pass(() => answer(call));
       if (!mustStartOver) return reply;
       await gate.alone(leaveSample);
@@ -159,10 +162,13 @@ export async function openOffice({
     await backups.windDown();
     await gate.alone(async () => {
       if (!isOpen) return;
-      await backups.beforeClosing();
-      await advanceHead(folders.trailHead, db.reader);
+      await db.lookAtPages(() => true);
+      // A backup of a damaged file would push a whole one out of the rotation.
+      if (!db.isDamaged()) {
+        await backups.beforeClosing();
+        await advanceHead(folders.trailHead, db.reader);
+      }
       await closeFiles();
-      await keepRestingSum(folders.database, folders.restingSum);
     });
   }
 
@@ -182,9 +188,8 @@ async function opened(folders: Folders, beforeMigration?: () => Promise<void>): 
       await assertWhole(folders);
       await beforeMigration();
     }
-    await forgetRestingSum(folders.restingSum);
-    const db = await openDatabase(folders.database);
-    const look = beginQuietLook(folders);
+    const db = await openDatabase(folders.database, MIGRATIONS, { beginsSums: true });
+    const look = beginQuietLook(folders, db.lookAtPages);
     return {
       ...db,
       close: async () => {

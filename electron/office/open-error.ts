@@ -7,6 +7,7 @@ export const OPEN_ERRORS = [
   'upgrade_failed',
   'database_locked',
   'database_damaged',
+  'last_acts_lost',
   'documents_faulty',
   'disk_full',
   'not_writable',
@@ -45,8 +46,11 @@ const BY_SYSTEM_CODE: Readonly<Record<string, OpenErrorCode>> = {
 /** What hinders a call while the office is open, or undefined for a bug. */
 export function obstacleOf(error: unknown): Obstacle | undefined {
   const code = openErrorCode(error);
-  const isOfOpening = code === 'database_newer' || code === 'upgrade_failed' || code === 'documents_faulty';
-  return isOfOpening ? undefined : code;
+  return code === undefined || isOfOpening(code) ? undefined : code;
+}
+
+function isOfOpening(code: OpenErrorCode): code is Exclude<OpenErrorCode, Obstacle> {
+  return ['database_newer', 'upgrade_failed', 'last_acts_lost', 'documents_faulty'].includes(code);
 }
 
 /** What a person can do about a failure while opening or writing, or undefined for a bug. */

@@ -57,7 +57,7 @@ async function nearestReal(path: string): Promise<string | null> {
 
 /** Names that an office makes, and that systems put anywhere: a folder with nothing else is free, or an office. */
 const OWN_NAMES =
-  /^(daftar\.sqlite(-wal|-shm)?|documents|temporary|logs|backups|sealed|incoming|replaced-[0-9-]+|[a-z-]+\.json(\.next|\.part)?|desktop\.ini|thumbs\.db|\.ds_store|\.directory)$/iu;
+  /^(daftar\.sqlite(-wal|-shm|-sums(\.part)?)?|documents|temporary|logs|backups|sealed|incoming|replaced-[0-9-]+|[a-z-]+\.json(\.next|\.part)?|desktop\.ini|thumbs\.db|\.ds_store|\.directory)$/iu;
 
 /**
  * Whether an office can be made in a folder, or already is there: judged, tried by writing, and not full of

@@ -4,6 +4,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../backup/durable.ts';
 import type { AfterStep } from '../backup/swap.ts';
+import { sumsBeside } from '../database/page-sums.ts';
 import type { Folders } from '../office/folders.ts';
 import { SealError, sealFile, unsealFile } from './sealed-file.ts';
 
@@ -141,7 +142,8 @@ async function plainFiles(folders: Folders): Promise<readonly string[]> {
   );
   // A log with contents is left by a crash that no opening has mended: it belongs to the database.
   const log = `${basename(folders.database)}-wal`;
-  const single = [log, basename(folders.database), basename(folders.backupKey)];
+  const sums = basename(sumsBeside(folders.database));
+  const single = [log, basename(folders.database), sums, basename(folders.backupKey)];
   const present = await Promise.all(
     single.map(async (name) => ((await sizeOf(join(folders.root, name))) ?? -1) >= (name === log ? 1 : 0)),
   );
@@ -164,7 +166,8 @@ async function removeParts({ root, documents, sealed, database, backupKey }: Fol
       (await filesBelow(join(root, name))).filter(isPart).map((path) => join(root, name, path)),
     );
   const parts = (await Promise.all([...within, ...replaced])).flat();
-  for (const path of [...parts, `${database}.part`, `${backupKey}.part`]) await rm(path, { force: true });
+  for (const path of [...parts, `${database}.part`, `${sumsBeside(database)}.part`, `${backupKey}.part`])
+    await rm(path, { force: true });
 }
 
 /** Files below a folder with `/` between their names; none where there is no such folder. */

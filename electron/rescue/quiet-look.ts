@@ -1,3 +1,4 @@
+import type { Connections } from '../database/open.ts';
 import type { Folders } from '../office/folders.ts';
 import { type RecordedFile, faultOfContents, recordedFiles } from './document-check.ts';
 import { keepDoubts, keptDoubts } from './doubts.ts';
@@ -10,27 +11,41 @@ export interface QuietLook {
 }
 
 const BEGINS_AFTER_MS = 60_000;
+const PAGES_EVERY_MS = 60 * 60_000;
 const PAUSE_MS = 25;
+const PAGE_PAUSE_MS = 5;
 /** Of documents, at each start: a slow disk is left to the people who work. The next start goes on there. */
 const MOST_BYTES = 1_000_000_000;
 
 /**
- * A minute after the start: holds every table and index against itself, then reads the documents and holds
+ * Every hour the database's pages are held against their sums. A minute after the start: holds every table and index against itself, then reads the documents and holds
  * them against their hashes, with pauses. What it finds stands as a doubt, which the next start looks at
  * thoroughly before it opens. Nobody is disturbed in the middle of their work.
  */
-export function beginQuietLook(folders: Folders, afterMs = BEGINS_AFTER_MS): QuietLook {
+export function beginQuietLook(
+  folders: Folders,
+  lookAtPages: Connections['lookAtPages'],
+  afterMs = BEGINS_AFTER_MS,
+): QuietLook {
   let isStopped = false;
-  let running: Promise<void> | undefined;
-  const timer = setTimeout(() => {
-    // A failure here is met again, and told, by whoever does the same by hand.
-    running = lookOnce(folders, () => isStopped).catch(() => undefined);
-  }, afterMs);
+  let running: Promise<void> = Promise.resolve();
+  const goesOn = async () => {
+    await new Promise((resolve) => setTimeout(resolve, PAGE_PAUSE_MS));
+    return !isStopped;
+  };
+  // A failure here is met again, and told, by whoever does the same by hand.
+  const begin = (work: () => Promise<void>) => {
+    running = running.then(() => (isStopped ? undefined : work())).catch(() => undefined);
+  };
+  const timer = setTimeout(() => begin(() => lookOnce(folders, () => isStopped)), afterMs);
+  const hourly = setInterval(() => begin(() => lookAtPages(goesOn)), PAGES_EVERY_MS);
   timer.unref();
+  hourly.unref();
   return {
     stop: async () => {
       isStopped = true;
       clearTimeout(timer);
+      clearInterval(hourly);
       await running;
     },
   };

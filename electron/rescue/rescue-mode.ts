@@ -3,17 +3,19 @@ import type { z } from 'zod';
 import { type Instant, dayInTehran } from '../../shared/calendar/iso-date.ts';
 import { formatJalali } from '../../shared/calendar/jalali.ts';
 import {
+  type Readability,
   type RescueProblem,
   type RescueReport,
   rescueContract,
 } from '../../shared/features/rescue/contract.ts';
 import type { Method, Reply } from '../../shared/kit/method.ts';
 import { type Result, err, ok } from '../../shared/kit/result.ts';
+import { judgeFile } from '../database/file-verdict.ts';
 import type { Clock } from '../office/clock.ts';
 import { type BugReport, reported } from '../office/dispatcher.ts';
 import type { Folders } from '../office/folders.ts';
 import { obstacleOf } from '../office/open-error.ts';
-import { acceptFaultyFiles } from './acceptance.ts';
+import { acceptFaultyFiles, acceptLostActs } from './acceptance.ts';
 import { diagnosticText } from './diagnostics.ts';
 import type { FaultyFile } from './document-check.ts';
 import { exportReadable } from './export-readable.ts';
@@ -22,7 +24,7 @@ import { type Readable, openReadable } from './readable.ts';
 import { RESCUE_SHEETS, RESCUE_SHEET_TEXT } from './sheets.fa.ts';
 import { type Standing, createRescueRestoring } from './restoring.ts';
 import { documentFaults } from './start-checks.ts';
-import { namedDocuments, surveyKinds, surveyOffice, wholeState } from './survey.ts';
+import { lastActOf, namedDocuments, surveyKinds, surveyOffice, wholeState } from './survey.ts';
 
 /** What answers while the office does not open. It reads, and changes nothing of what is damaged. */
 export interface RescueMode {
@@ -57,7 +59,7 @@ type RescueHandlers = {
 };
 
 export function createRescueMode(parts: Parts): RescueMode {
-  const { folders, clock, tries, reportBug } = parts;
+  const { folders, problem, clock, tries, reportBug } = parts;
   const passes = new Map<string, ReadAccount>();
   const restoring = createRescueRestoring(folders);
   let surveyed: Promise<Survey> | undefined;
@@ -77,6 +79,12 @@ export function createRescueMode(parts: Parts): RescueMode {
     surveyed ??= reading((readable) => surveyOf(readable, parts));
     surveyed.catch(() => (surveyed = undefined));
     return surveyed;
+  }
+
+  /** Who answers for going on. The sample's people have no password. */
+  function answerableOf({ report, accounts }: Survey, pass: string | null): ReadAccount | undefined {
+    if (report.isSample) return accounts.find(({ isAdministrator }) => isAdministrator);
+    return passes.get(pass ?? '');
   }
 
   async function mayTake(pass: string | null): Promise<boolean> {
@@ -153,15 +161,25 @@ export function createRescueMode(parts: Parts): RescueMode {
     },
 
     continueWithoutFiles: async ({ pass, reason }) => {
-      const { report, accounts, faulty } = await survey();
-      if (!report.canContinue) return err('nothing_to_accept');
-      // The sample's people have no password.
-      const who = report.isSample
-        ? accounts.find(({ isAdministrator }) => isAdministrator)
-        : passes.get(pass ?? '');
+      const found = await survey();
+      if (!found.report.canContinue || problem !== 'documents_faulty') return err('nothing_to_accept');
+      const who = answerableOf(found, pass);
       if (who === undefined) return err('sign_in_first');
       const { accountId, fullName: person } = who;
-      await acceptFaultyFiles(folders, { accountId, person, reason, files: faulty, at: clock() });
+      await acceptFaultyFiles(folders, { accountId, person, reason, files: found.faulty, at: clock() });
+      return ok({});
+    },
+
+    continueWithoutLastActs: async ({ pass, reason }) => {
+      const found = await survey();
+      if (!found.report.canContinue) return err('nothing_to_accept');
+      // Looked at once more: what is accepted is what is there now.
+      const verdict = await judgeFile(folders.database);
+      if (verdict.kind !== 'acts_lost') return err('nothing_to_accept');
+      const who = answerableOf(found, pass);
+      if (who === undefined) return err('sign_in_first');
+      const { accountId, fullName: person } = who;
+      await acceptLostActs(folders, { accountId, person, reason, lost: verdict.lost, at: clock() });
       return ok({});
     },
   };
@@ -215,6 +233,7 @@ async function surveyOf(
       access: 'anybody',
       database: { state: 'unreadable', size, isWithoutLastActs: false, kinds },
       documents: { recorded: null, missing: 0, altered: 0 },
+      lastActAt: null,
       canContinue: false,
       canRestore,
     };
@@ -247,9 +266,16 @@ async function surveyOf(
       missing: faulty.filter((file) => file.state === 'missing').length,
       altered: faulty.filter((file) => file.state === 'altered').length,
     },
-    canContinue: problem === 'documents_faulty' && faulty.length > 0 && isAnyAdministrator,
+    lastActAt: await lastActOf(db),
+    canContinue: isAnyAdministrator && isAcceptable(problem, faulty, state),
     canRestore,
   };
   const standing = { identity: office?.identity ?? null, isSample: office?.isSample ?? null };
   return { report, accounts, faulty, standing };
+}
+
+/** Lost documents, and lost acts where everything before them is whole. */
+function isAcceptable(problem: RescueProblem, faulty: readonly FaultyFile[], state: Readability): boolean {
+  if (problem === 'last_acts_lost') return state === 'whole';
+  return problem === 'documents_faulty' && faulty.length > 0;
 }

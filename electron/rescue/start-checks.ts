@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAsItRested } from '../database/resting-sum.ts';
+import { judgeFile } from '../database/file-verdict.ts';
 import { SqliteFailure } from '../database/sqlite3-dialect.ts';
 import type { Folders } from '../office/folders.ts';
 import { OfficeOpenError } from '../office/open-error.ts';
@@ -17,14 +17,12 @@ import { type RawDatabase, openRaw } from './raw-database.ts';
  */
 export async function assertWhole(folders: Folders): Promise<void> {
   await removeOldCopies();
+  await assertBytesWhole(folders);
   const doubts = await keptDoubts(folders);
   const faults = await databaseFaults(folders.database, doubts.isDatabaseDoubtful ? 'full' : 'quick');
   if (faults.length > 0) {
     // What SQLite says may quote what a row holds, so only how much it says goes on.
     throw new OfficeOpenError('database_damaged', new Error(`${faults.length} faults in the database`));
-  }
-  if (!(await isAsItRested(folders.database, folders.restingSum))) {
-    throw new OfficeOpenError('database_damaged', new Error('The database changed while it was closed'));
   }
   const files = await faultyInOffice(folders);
   if (files.length > 0) {
@@ -32,6 +30,18 @@ export async function assertWhole(folders: Folders): Promise<void> {
   }
   if (doubts.isDatabaseDoubtful || doubts.files.length > 0) {
     await keepDoubts(folders, { ...doubts, isDatabaseDoubtful: false, files: [] });
+  }
+}
+
+/** Before anything opens the database: that would wipe away how far its log went. */
+async function assertBytesWhole({ database }: Folders): Promise<void> {
+  const verdict = await judgeFile(database);
+  if (verdict.kind === 'damaged') {
+    throw new OfficeOpenError('database_damaged', new Error(`${verdict.pages} pages have other bytes`));
+  }
+  if (verdict.kind === 'acts_lost') {
+    const { acts } = verdict.lost;
+    throw new OfficeOpenError('last_acts_lost', new Error(`${acts} acts at least are lost with the log`));
   }
 }
 

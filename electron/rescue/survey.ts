@@ -1,3 +1,4 @@
+import { Instant } from '../../shared/calendar/iso-date.ts';
 import type { FaultyDocument, Readability } from '../../shared/features/rescue/contract.ts';
 import { officeTitle } from '../../shared/features/office/title.fa.ts';
 import { columnsOf } from './export-readable.ts';
@@ -63,6 +64,13 @@ export async function surveyOffice(
     isSample: row['is_sample'] === 1,
     identity: typeof identity === 'string' ? identity : null,
   };
+}
+
+/** When the last act in the trail was done; null where that cannot be read. */
+export async function lastActOf(db: RawDatabase): Promise<Instant | null> {
+  const [row] = await rawRows(db, 'select at from audit order by seq desc limit 1').catch(() => []);
+  const at = Instant.safeParse(row?.['at']);
+  return at.success ? at.data : null;
 }
 
 /** The documents that point to faulty files, by the names of what they belong to. */

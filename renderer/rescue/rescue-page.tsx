@@ -11,6 +11,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { RescueReport } from '../../shared/features/rescue/contract.ts';
+import { At } from '../kit/at.tsx';
 import { Button } from '../kit/button.tsx';
 import { Sentence } from '../kit/sentence.tsx';
 import { Gate } from '../shell/gate.tsx';
@@ -29,6 +30,19 @@ export interface Pass {
 
 type Wanted = 'export' | 'faulty' | 'continue' | 'restore';
 
+const WITHOUT_FILES = {
+  without: 'files',
+  title: text.continue,
+  about: text.continueText,
+  button: text.continueButton,
+} as const;
+const WITHOUT_ACTS = {
+  without: 'lastActs',
+  title: text.continueActs,
+  about: text.continueActsText,
+  button: text.continueActsButton,
+} as const;
+
 /** What is whole, what is not, and what can be done about it. */
 export function RescuePage({ report }: { readonly report: RescueReport }) {
   const [pass, setPass] = useState<Pass | null>(null);
@@ -38,6 +52,7 @@ export function RescuePage({ report }: { readonly report: RescueReport }) {
   const saving = useSaving();
   const needsPass = report.access === 'administrator' && pass === null;
   const { missing, altered } = report.documents;
+  const going = report.problem === 'last_acts_lost' ? WITHOUT_ACTS : WITHOUT_FILES;
 
   function begin(what: Wanted, by: Pass | null) {
     if (what === 'export') void saving.exportReadable(by?.pass ?? null);
@@ -83,8 +98,8 @@ export function RescuePage({ report }: { readonly report: RescueReport }) {
           </Way>
         )}
         {report.canContinue && (
-          <Way icon={Wrench} title={text.continue} about={text.continueText}>
-            <Button onClick={() => want('continue')}>{text.continueButton}</Button>
+          <Way icon={Wrench} title={going.title} about={going.about}>
+            <Button onClick={() => want('continue')}>{going.button}</Button>
           </Way>
         )}
         {missing + altered > 0 && (
@@ -119,7 +134,9 @@ export function RescuePage({ report }: { readonly report: RescueReport }) {
         />
       )}
       {open === 'faulty' && <FaultyDialog pass={pass?.pass ?? null} onClose={() => setOpen(null)} />}
-      {open === 'continue' && <ContinueDialog pass={pass?.pass ?? null} onClose={() => setOpen(null)} />}
+      {open === 'continue' && (
+        <ContinueDialog without={going.without} pass={pass?.pass ?? null} onClose={() => setOpen(null)} />
+      )}
       {open === 'restore' && <RestoreDialog pass={pass?.pass ?? null} onClose={() => setOpen(null)} />}
     </Gate>
   );
@@ -146,6 +163,13 @@ function States({ report }: { readonly report: RescueReport }) {
       >
         {said} {database.state === 'partial' && faultyKinds.length > 0 && text.faultyKinds(faultyKinds)}{' '}
         {database.isWithoutLastActs && text.withoutLastActs}
+        {report.problem === 'last_acts_lost' && report.lastActAt !== null && (
+          <>
+            {text.lastAct}
+            <At at={report.lastActAt} />
+            {text.lastActEnd}
+          </>
+        )}
       </State>
       <State tone={documents.recorded === null ? 'warn' : isFaulty ? 'bad' : 'ok'} name={text.documents}>
         {documents.recorded === null

@@ -16,6 +16,7 @@ type Features = typeof contract & {
 /** What the window or the program that carries it says by itself, without the office. */
 export const HOST_ERRORS = [
   'documents_faulty',
+  'last_acts_lost',
   'database_newer',
   'opening_failed',
   'upgrade_failed',

@@ -17,6 +17,7 @@ export const ERROR_NUMBERS: Readonly<Record<ErrorCode, number>> = {
   database_locked: 113,
   database_damaged: 114,
   documents_faulty: 115,
+  last_acts_lost: 116,
 
   // 150: the program and its window.
   database_newer: 151,

@@ -9,16 +9,22 @@ import { foldersIn } from '../../electron/office/folders.ts';
 import { OfficeOpenError } from '../../electron/office/open-error.ts';
 import { listing } from '../support/ngo-office.ts';
 import { marksFor, work } from './desks.ts';
+import type { ActKind } from './journal.ts';
 import { type OfficeClient, type OpenedOffice, openWhole } from './office.ts';
 
-// A byte that changes by itself, as a failing disk does it: the file's time stays as it was. Then either
+// A byte that changes by itself, as a failing disk does it: the file's time stays as it was. That happens to
+// - the database of a closed office, of one that was killed and left its log (`crashed`), or of one that is open
+//   (`open`): then people work on, close, and the next opening is judged
+// - the write-ahead log that a killed office left
+// - a document, and the head of the trail kept beside the database
+// Then either
 // - the office does not open, and says that the file is damaged (`rescued`),
 // - or every question through its dispatcher is answered as by the untouched office (`harmless`), where some
 //   may be refused with a reason that has a sentence (`refused`); what the trail's check says is a refusal
 //   when it names a fault.
 // Anything else is a fault: another answer, an incident, a crash.
 
-export const FLIPPED = ['database', 'wal', 'document', 'trailHead'] as const;
+export const FLIPPED = ['database', 'crashed', 'open', 'wal', 'document', 'trailHead'] as const;
 export type Flipped = (typeof FLIPPED)[number];
 
 export interface FlipReport {
@@ -26,8 +32,6 @@ export interface FlipReport {
   readonly rescued: number;
   readonly harmless: number;
   readonly refused: number;
-  /** Of the write-ahead log: the last acts are gone, and all that is shown is one earlier whole state. */
-  readonly earlier: number;
   readonly faults: readonly string[];
 }
 
@@ -75,18 +79,18 @@ interface Prepared {
 }
 
 /** An office with records, documents, imports and a trail; closed, or as it stands in the middle of its work. */
-async function prepared(seed: number, isClosed: boolean): Promise<Prepared> {
+async function prepared(seed: number, what: Flipped): Promise<Prepared> {
   const root = await mkdtemp(join(tmpdir(), 'daftar-flip-'));
   const living = join(root, 'living');
   const opened = await openWhole(living, () => NOW);
   await opened.enter();
   await fill(opened, seed);
   const folder = join(root, 'office');
-  if (isClosed) {
+  if (what !== 'wal' && what !== 'crashed') {
     await opened.office.close();
     await cp(living, folder, { recursive: true, preserveTimestamps: true });
   } else {
-    // As a power cut leaves it: the log still holds everything.
+    // As `kill -9` leaves it: the log still holds everything.
     await cp(living, folder, { recursive: true, preserveTimestamps: true });
     await opened.office.close();
   }
@@ -95,17 +99,34 @@ async function prepared(seed: number, isClosed: boolean): Promise<Prepared> {
   await cp(folder, copy, { recursive: true, preserveTimestamps: true });
   const untouched = await openWhole(copy, () => NOW);
   await untouched.enter();
+  if (what === 'open') await workOn(untouched, seed);
   const answers = await answersOf(untouched.client);
   await untouched.office.close();
   return { folder, answers, close: () => rm(root, { recursive: true, force: true }) };
 }
 
-async function fill({ client }: OpenedOffice, seed: number): Promise<void> {
+async function fill(opened: OpenedOffice, seed: number): Promise<void> {
+  await acts(opened, seed, ['import'], 1);
+  await acts(opened, seed + 1, KINDS, 25);
+}
+
+/** What people do after the byte has changed, the same in every copy. */
+async function workOn(opened: OpenedOffice, seed: number): Promise<void> {
+  await acts(opened, seed + 2, KINDS, 6);
+}
+
+const KINDS = ['register', 'note', 'document', 'correct', 'flag'] as const;
+
+async function acts(
+  { client }: OpenedOffice,
+  seed: number,
+  kinds: readonly ActKind[],
+  turns: number,
+): Promise<void> {
   const journal = await open('/dev/null', 'w');
   try {
-    const desk = { client, journal: journal.fd, random: seededRandom(seed), nextMark: marksFor(seed) };
-    await work({ ...desk, kinds: ['import'] }, 1);
-    await work({ ...desk, kinds: ['register', 'note', 'document', 'correct', 'flag'] }, 25);
+    const desk = { client, journal: journal.fd, random: seededRandom(seed), nextMark: marksFor(seed), kinds };
+    await work(desk, turns);
   } finally {
     await journal.close();
   }
@@ -117,7 +138,7 @@ async function flippedFile(
   random: (below: number) => number,
 ): Promise<string> {
   const folders = foldersIn(folder);
-  if (what === 'database') return folders.database;
+  if (what === 'database' || what === 'crashed' || what === 'open') return folders.database;
   if (what === 'wal') return `${folders.database}-wal`;
   if (what === 'trailHead') return folders.trailHead;
   const hashes = await documentHashes(folders.documents);
@@ -155,28 +176,52 @@ export async function flips(
   tell: (text: string) => void = () => undefined,
 ): Promise<FlipReport> {
   const random = seededRandom(seed);
-  const office = await prepared(seed, what !== 'wal');
-  const report = { flips: count, rescued: 0, harmless: 0, refused: 0, earlier: 0 };
-  const faults: string[] = [];
+  const office = await prepared(seed, what);
+  const report = { flips: count, rescued: 0, harmless: 0, refused: 0 };
+  const all: string[] = [];
   try {
     for (let turn = 1; turn <= count; turn += 1) {
       const copy = `${office.folder}-${turn}`;
       await cp(office.folder, copy, { recursive: true, preserveTimestamps: true });
       const path = await flippedFile(copy, what, random);
-      const at = await flip(path, random);
-      const { outcome, faults: found } = await looked(copy, office.answers, what);
+      const meanwhile: string[] = [];
+      const at =
+        what === 'open'
+          ? await flippedWhileOpen(copy, path, seed, random, meanwhile)
+          : await flip(path, random);
+      const { outcome, faults } = await looked(copy, office.answers);
+      const found = [...meanwhile, ...faults];
       report[outcome] += 1;
-      for (const fault of found) faults.push(`${what}, seed ${seed}, flip ${turn} at byte ${at}: ${fault}`);
+      for (const fault of found) all.push(`${what}, seed ${seed}, flip ${turn} at byte ${at}: ${fault}`);
       tell(`${what} ${turn}: byte ${at}, ${outcome}, ${found.length} faults`);
       await rm(copy, { recursive: true, force: true });
     }
   } finally {
     await office.close();
   }
-  return { ...report, faults };
+  return { ...report, faults: all };
 }
 
-type Outcome = 'rescued' | 'harmless' | 'refused' | 'earlier';
+/** Opens the office, changes the byte under it, works on as if nothing were, and closes. Gives the place. */
+async function flippedWhileOpen(
+  folder: string,
+  path: string,
+  seed: number,
+  random: (below: number) => number,
+  faults: string[],
+): Promise<number> {
+  const opened = await openWhole(folder, () => NOW);
+  await opened.enter();
+  const at = await flip(path, random);
+  // What is read from a changed page meanwhile may fail in any way but this: that the program does not go on.
+  await workOn(opened, seed).catch(() => undefined);
+  await opened.office.close().catch((failure: unknown) => {
+    faults.push(`It does not close: ${String(failure)}`);
+  });
+  return at;
+}
+
+type Outcome = 'rescued' | 'harmless' | 'refused';
 
 /** Refusals that name what is wrong with the files; each has its sentence. */
 const SAID = ['database_damaged', 'file_altered', 'file_missing'];
@@ -184,7 +229,6 @@ const SAID = ['database_damaged', 'file_altered', 'file_missing'];
 async function looked(
   folder: string,
   untouched: Answers,
-  what: Flipped,
 ): Promise<{ readonly outcome: Outcome; readonly faults: readonly string[] }> {
   let opened: OpenedOffice;
   try {
@@ -216,10 +260,6 @@ async function looked(
     await opened.office
       .close()
       .catch((failure: unknown) => faults.push(`It does not close: ${String(failure)}`));
-  }
-  if (what === 'wal' && changed.length > 0 && faults.length === 0) {
-    // What fell away must have fallen away whole: the trail ends earlier and is in order.
-    return { outcome: 'earlier', faults: isRefused ? changed : [] };
   }
   faults.push(...changed);
   return { outcome: isRefused ? 'refused' : 'harmless', faults };

@@ -62,7 +62,7 @@ if (wants('flip')) {
     keep(
       `flip ${what}`,
       `${report.flips} bytes: ${report.rescued} not opened, ${report.refused} refused, ` +
-        `${report.harmless} harmless, ${report.earlier} an earlier whole state`,
+        `${report.harmless} harmless`,
       faults,
     );
   }

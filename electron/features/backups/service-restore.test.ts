@@ -238,7 +238,6 @@ test('an older office is backed up before it is migrated, as it was', { timeout:
     ),
   );
   await db.close();
-  await rm(folders.restingSum, { force: true });
   const office = await start('old');
   const made = (await readdir(folders.backups)).filter((name) => name.endsWith('.daftar'));
   expect(made).toHaveLength(1);

@@ -145,6 +145,7 @@ export const TRAIL_METHOD_WORDS: Readonly<Record<MethodName, string>> = {
 
 /** What the rescue mode wrote while the office itself did not open. */
 const RESCUE_METHOD_WORDS: Readonly<Record<string, string>> = {
+  'rescue.continueWithoutLastActs': 'ادامه کار بدون آخرین کارهای از دست رفته',
   'rescue.continueWithoutFiles': 'ادامه کار بدون پرونده برخی مدارک',
   'rescue.restoreBackup': 'بازیابی از پشتیبان در حالت نجات',
 };

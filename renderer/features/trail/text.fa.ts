@@ -181,6 +181,7 @@ export const CHANGE_WORDS: Readonly<Record<string, string>> = {
   folder: 'پوشه',
   isEncrypted: 'رمزشده',
   head: 'پایان سوابق',
+  lostActsAtLeast: 'دست‌کم کارهای از دست رفته',
   headKeptBeside: 'پایان سوابق در فایل کنار پایگاه',
   madeAt: 'زمان پشتیبان',
   finishedAt: 'زمان پایان',

@@ -6,6 +6,7 @@ import { BackupPreview, Passphrase, PathText, READING_ERRORS } from '../backups/
 /** Why the office does not open and the rescue mode stands in its place. */
 export const RescueProblem = z.enum([
   'database_damaged',
+  'last_acts_lost',
   'documents_faulty',
   'not_writable',
   'disk_full',
@@ -47,7 +48,9 @@ export const RescueReport = z.strictObject({
     missing: z.int(),
     altered: z.int(),
   }),
-  /** Whether an administrator may go on working without the faulty documents. */
+  /** The last act that can be read, in the trail; null where none can. */
+  lastActAt: Instant.nullable(),
+  /** Whether an administrator may go on working without the faulty documents, or the lost acts. */
   canContinue: z.boolean(),
   /** Whether something can be put in the place of what is: not on a disk that takes nothing. */
   canRestore: z.boolean(),
@@ -139,6 +142,13 @@ export const rescue = {
   }),
   /** Records with its reason that the office goes on without the faulty documents; the page then loads anew. */
   continueWithoutFiles: query({
+    input: z.strictObject({ pass: Pass, reason: z.string().trim().min(5).max(300) }),
+    output: z.strictObject({}),
+    errors: ['sign_in_first', 'nothing_to_accept'],
+    allow: 'public',
+  }),
+  /** The same from the whole state before the acts that are lost with a damaged log. */
+  continueWithoutLastActs: query({
     input: z.strictObject({ pass: Pass, reason: z.string().trim().min(5).max(300) }),
     output: z.strictObject({}),
     errors: ['sign_in_first', 'nothing_to_accept'],
