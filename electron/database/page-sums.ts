@@ -80,7 +80,8 @@ export async function keptSums(database: string): Promise<KeptSums | undefined> 
   const count = body.readUInt32LE(12);
   if (body.length !== HEAD + count * 8) return undefined;
   const table = new Int32Array(count * 2);
-  for (let at = 0; at < table.length; at += 1) table[at] = body.readInt32LE(HEAD + at * 4);
+  // In the machine's own order of bytes, as the pages are read too: every one that Electron runs on has it.
+  body.copy(new Uint8Array(table.buffer), 0, HEAD);
   const flags = body.readUInt32LE(16);
   return {
     table,
@@ -115,7 +116,7 @@ export async function keepSums(database: string, sums: PageSums): Promise<KeptSu
   bytes.writeUInt32LE((isComplete ? 1 : 0) | (isDamaged ? 2 : 0) | (log.salts === '' ? 0 : 4), 16);
   bytes.writeUInt32LE(log.frames, 20);
   bytes.write(log.salts, 24, 'hex');
-  table.forEach((half, at) => bytes.writeInt32LE(half, HEAD + at * 4));
+  Buffer.from(table.buffer, table.byteOffset, table.byteLength).copy(bytes, HEAD);
   const body = bytes.subarray(0, bytes.length - HASH);
   createHash('sha256').update(body).digest().copy(bytes, body.length);
 

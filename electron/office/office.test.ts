@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kysely, sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Instant } from '../../shared/calendar/iso-date.ts';
 import { contract } from '../../shared/contract.ts';
 import { createClient } from '../../shared/kit/client.ts';
@@ -198,6 +198,45 @@ describe('an office that cannot be opened says why, and keeps what it has', () =
     await expect(start()).rejects.toMatchObject({ code: 'database_damaged' });
     await cp(`${database}.whole`, database);
     await expectIntact();
+  });
+
+  async function changeByte(): Promise<void> {
+    const file = await open(foldersIn(folder).database, 'r+');
+    await file.write(Buffer.from('Z'), 0, 1, 30 * 4_096 + 77);
+    await file.close();
+  }
+
+  test('changed while it is open: once it is noticed every call is refused, and the next start says so', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    try {
+      const office = await founded();
+      await changeByte();
+      expect(await office.settings.listEntries({})).toEqual(written);
+      vi.advanceTimersByTime(60 * 60_000);
+      const refused = { ok: false, error: 'database_damaged' };
+      await vi.waitFor(async () => expect(await office.settings.listEntries({})).toEqual(refused));
+      expect(await office.office.getState({})).toEqual(refused);
+      await office.stop();
+    } finally {
+      vi.useRealTimers();
+    }
+    await expect(start()).rejects.toMatchObject({ code: 'database_damaged' });
+    expect(bugs).toEqual([]);
+  });
+
+  test.each([
+    ['whole', 1],
+    ['changed', 0],
+  ])('%s when it closes: a damaged one is not backed up', async (state, backups) => {
+    await (await founded()).stop();
+    const parts = { folder, clock: () => Instant.parse(FIRST_INSTANT), passwordCost: CHEAP_COST };
+    const reportBug = (bug: BugReport) => void bugs.push(bug);
+    const office = await openOffice({ ...parts, automaticBackups: true, reportBug });
+    if (state === 'changed') await changeByte();
+    await office.close();
+    const names = await readdir(foldersIn(folder).backups).catch(() => []);
+    expect(names.filter((name) => name.endsWith('.daftar'))).toHaveLength(backups);
+    expect(bugs).toEqual([]);
   });
 
   test('emptied or gone, which must not look like a new office', async () => {

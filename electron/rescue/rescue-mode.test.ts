@@ -20,6 +20,7 @@ import {
 } from '../../tests/support/rescue-office.ts';
 import { FIRST_INSTANT } from '../../tests/support/temporary.ts';
 import { openDatabase } from '../database/open.ts';
+import { logBeside, scanLog } from '../database/write-ahead-log.ts';
 import { pathOfHash } from '../features/ngos/document-files.ts';
 import { verifyTrail } from '../office/audit.ts';
 import type { Folders } from '../office/folders.ts';
@@ -196,6 +197,66 @@ test('the diagnostic file holds no value of any text column, whole or damaged', 
     expect([...personal].filter((text) => said.includes(text))).toEqual([]);
     expect(said).not.toContain(copy.root);
   }
+});
+
+describe('a log that lost its last acts', () => {
+  /** As a crash leaves it, with a changed byte in the last act. */
+  async function crashed(): Promise<Folders> {
+    const living = damaged();
+    const office = await openFilled(living);
+    const { writer, close } = await openDatabase(living.database);
+    for (const word of ['یک', 'دو', 'سه']) {
+      await sql`insert into search_word values (${word}, ${word})`.execute(writer);
+    }
+    const copy = copyOf(living);
+    copies.push(copy);
+    await close();
+    await office.close();
+    const { frames } = await scanLog(copy.database);
+    overwrite(logBeside(copy.database), 32 + (frames - 2) * (PAGE + 24) + 99, Buffer.from('Z'));
+    return copy;
+  }
+
+  test('says so, shows what is left, and goes on from there for a reason that stays in the trail', async () => {
+    const copy = await crashed();
+    expect(await failsToOpen(copy)).toBe('last_acts_lost');
+    const rescue = rescueOf(copy, 'last_acts_lost');
+    expect(await value(rescue.getReport({}))).toMatchObject({
+      canContinue: true,
+      lastActAt: FIRST_INSTANT,
+      database: { state: 'whole', isWithoutLastActs: false },
+    });
+    const reason = 'برق رفت و دیسک خراب است';
+    const refused = { ok: false, error: 'sign_in_first' };
+    expect(await rescue.continueWithoutLastActs({ pass: null, reason })).toEqual(refused);
+    // Nothing that was done so far has wiped away that something is lost.
+    expect(await failsToOpen(copy)).toBe('last_acts_lost');
+    const entry = { userName: await administrator(), password: RESCUE_PASSWORD };
+    const { pass, fullName } = await value(rescue.signIn(entry));
+    const nothing = { ok: false, error: 'nothing_to_accept' };
+    expect(await rescue.continueWithoutFiles({ pass, reason })).toEqual(nothing);
+    await value(rescue.continueWithoutLastActs({ pass, reason }));
+
+    expect(await failsToOpen(copy)).toBeNull();
+    const { reader, close } = await openDatabase(copy.database);
+    const { rows } = await sql<Record<string, unknown>>`select * from audit
+      where method = 'rescue.continueWithoutLastActs'`.execute(reader);
+    const words = await sql<{ word: string }>`
+      select word from search_word where word in ('یک', 'دو', 'سه')`.execute(reader);
+    expect((await verifyTrail(reader)).fault).toBeNull();
+    await close();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ person: fullName, reason, outcome: 'done' });
+    expect(JSON.parse(String(rows[0]?.['change']))).toMatchObject({ after: { lostActsAtLeast: 1 } });
+    expect(words.rows.map(({ word }) => word).sort()).toEqual(['دو', 'یک']);
+    expect(await rescueOf(copy, 'last_acts_lost').continueWithoutLastActs({ pass, reason })).toEqual(nothing);
+  });
+
+  test('is damage where the pages it would go on with are not whole', async () => {
+    const copy = await crashed();
+    overwrite(copy.database, 30 * PAGE + 7, Buffer.from('Z'));
+    expect(await failsToOpen(copy)).toBe('database_damaged');
+  });
 });
 
 describe('documents', () => {
