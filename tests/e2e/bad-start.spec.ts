@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { sql } from 'kysely';
 import { openDatabase } from '../../electron/database/open.ts';
+import { sumsBeside } from '../../electron/database/page-sums.ts';
 import { HOST_TEXT, OPEN_PROBLEMS } from '../../electron/host/text.fa.ts';
 import type { OpenErrorCode } from '../../electron/office/open-error.ts';
 import { foldersIn } from '../../electron/office/folders.ts';
@@ -30,12 +31,17 @@ test('a newer database and a damaged file are told and left as they are, until t
   await setUpOffice(app.page);
   const { database } = foldersIn(app.places.data);
   const sound = `${app.places.settings}/sound.sqlite`;
-  const putRight = () => copyFileSync(sound, database);
+  // With the sums of its pages: another file in its place, even a good one, is not what the office left.
+  const copy = (from: string, to: string) => {
+    copyFileSync(from, to);
+    copyFileSync(sumsBeside(from), sumsBeside(to));
+  };
+  const putRight = () => copy(sound, database);
 
   let before = Buffer.alloc(0);
   await app.restart({
     whileClosed: async () => {
-      copyFileSync(database, sound);
+      copy(database, sound);
       await makeNewer(database);
       before = readFileSync(database);
     },
