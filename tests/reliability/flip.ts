@@ -2,11 +2,17 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, open, readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AccountId } from '../../shared/access.ts';
 import { Instant } from '../../shared/calendar/iso-date.ts';
+import { READING_ERRORS } from '../../shared/features/backups/contract.ts';
+import { judgeFile } from '../../electron/database/file-verdict.ts';
+import { sumsBeside } from '../../electron/database/page-sums.ts';
 import { seededRandom } from '../../electron/features/office/sample/random.ts';
 import { pathOfHash } from '../../electron/features/ngos/document-files.ts';
 import { foldersIn } from '../../electron/office/folders.ts';
 import { OfficeOpenError } from '../../electron/office/open-error.ts';
+import { acceptLostActs } from '../../electron/rescue/acceptance.ts';
+import { PASSWORD } from '../support/first-run.ts';
 import { listing } from '../support/ngo-office.ts';
 import { marksFor, work } from './desks.ts';
 import type { ActKind } from './journal.ts';
@@ -16,7 +22,8 @@ import { type OfficeClient, type OpenedOffice, openWhole } from './office.ts';
 // - the database of a closed office, of one that was killed and left its log (`crashed`), or of one that is open
 //   (`open`): then people work on, close, and the next opening is judged
 // - the write-ahead log that a killed office left
-// - a document, and the head of the trail kept beside the database
+// - a document, the head of the trail and the sums of the pages kept beside the database
+// - a backup, which is then restored over the office if that is not refused
 // Then either
 // - the office does not open, and says that the file is damaged (`rescued`),
 // - or every question through its dispatcher is answered as by the untouched office (`harmless`), where some
@@ -24,7 +31,16 @@ import { type OfficeClient, type OpenedOffice, openWhole } from './office.ts';
 //   when it names a fault.
 // Anything else is a fault: another answer, an incident, a crash.
 
-export const FLIPPED = ['database', 'crashed', 'open', 'wal', 'document', 'trailHead'] as const;
+export const FLIPPED = [
+  'database',
+  'crashed',
+  'open',
+  'wal',
+  'sums',
+  'document',
+  'trailHead',
+  'backup',
+] as const;
 export type Flipped = (typeof FLIPPED)[number];
 
 export interface FlipReport {
@@ -85,6 +101,7 @@ async function prepared(seed: number, what: Flipped): Promise<Prepared> {
   const opened = await openWhole(living, () => NOW);
   await opened.enter();
   await fill(opened, seed);
+  if (what === 'backup') await acts(opened, seed, ['backup'], 1);
   const folder = join(root, 'office');
   if (what !== 'wal' && what !== 'crashed') {
     await opened.office.close();
@@ -140,7 +157,12 @@ async function flippedFile(
   const folders = foldersIn(folder);
   if (what === 'database' || what === 'crashed' || what === 'open') return folders.database;
   if (what === 'wal') return `${folders.database}-wal`;
+  if (what === 'sums') return sumsBeside(folders.database);
   if (what === 'trailHead') return folders.trailHead;
+  if (what === 'backup') {
+    const names = await readdir(folders.backups);
+    return join(folders.backups, names.find((name) => name.endsWith('.daftar')) ?? '');
+  }
   const hashes = await documentHashes(folders.documents);
   return pathOfHash(folders, hashes[random(hashes.length)] ?? '');
 }
@@ -189,7 +211,7 @@ export async function flips(
         what === 'open'
           ? await flippedWhileOpen(copy, path, seed, random, meanwhile)
           : await flip(path, random);
-      const { outcome, faults } = await looked(copy, office.answers);
+      const { outcome, faults } = await looked(copy, office.answers, what === 'backup' ? restored : asItIs);
       const found = [...meanwhile, ...faults];
       report[outcome] += 1;
       for (const fault of found) all.push(`${what}, seed ${seed}, flip ${turn} at byte ${at}: ${fault}`);
@@ -229,12 +251,16 @@ const SAID = ['database_damaged', 'file_altered', 'file_missing'];
 async function looked(
   folder: string,
   untouched: Answers,
+  prepare: (opened: OpenedOffice) => Promise<string | null>,
 ): Promise<{ readonly outcome: Outcome; readonly faults: readonly string[] }> {
   let opened: OpenedOffice;
   try {
     opened = await openWhole(folder, () => NOW);
   } catch (failure) {
-    if (failure instanceof OfficeOpenError) return { outcome: 'rescued', faults: [] };
+    if (failure instanceof OfficeOpenError) {
+      const faults = failure.code === 'last_acts_lost' ? await faultsWithoutLastActs(folder) : [];
+      return { outcome: 'rescued', faults };
+    }
     return { outcome: 'rescued', faults: [`It does not open, without a reason: ${String(failure)}`] };
   }
   const faults: string[] = [];
@@ -242,6 +268,9 @@ async function looked(
   const changed: string[] = [];
   try {
     await opened.enter();
+    const refusal = await prepare(opened);
+    if (refusal !== null) isRefused = true;
+    if (refusal !== null && !REFUSING_BACKUP.has(refusal)) faults.push(`The backup: ${refusal}`);
     const answers = await answersOf(opened.client);
     for (const [question, answer] of answers) {
       const known = untouched.get(question);
@@ -263,6 +292,48 @@ async function looked(
   }
   faults.push(...changed);
   return { outcome: isRefused ? 'refused' : 'harmless', faults };
+}
+
+/** What names a backup that cannot be read. */
+const REFUSING_BACKUP: ReadonlySet<string> = new Set(READING_ERRORS);
+
+const asItIs = () => Promise.resolve(null);
+
+/** Restores the one backup as far as it can be; what refuses it, or null. */
+async function restored({ client, enter }: OpenedOffice): Promise<string | null> {
+  const listed = await client.backups.listBackups({});
+  const found = listed.ok ? listed.value[0] : undefined;
+  if (found === undefined) return 'not_listed';
+  const backup = { from: 'set', place: found.place, name: found.name } as const;
+  const preview = await client.backups.previewBackup({ backup, passphrase: null });
+  if (!preview.ok) return preview.error;
+  const { previewId } = preview.value;
+  const done = await client.backups.restoreBackup({ previewId, password: PASSWORD, reason: 'آزمایش' });
+  if (!done.ok) return done.error;
+  await enter();
+  return null;
+}
+
+/** An administrator goes on from before the lost acts: that must be a whole office. */
+async function faultsWithoutLastActs(folder: string): Promise<readonly string[]> {
+  const folders = foldersIn(folder);
+  const verdict = await judgeFile(folders.database);
+  if (verdict.kind !== 'acts_lost') return [`Looked at again it is ${verdict.kind}`];
+  const accountId = AccountId.parse(1);
+  const acceptance = { accountId, person: 'راد', reason: 'آزمایش', at: NOW, lost: verdict.lost };
+  await acceptLostActs(folders, acceptance);
+  const opened = await openWhole(folder, () => NOW);
+  try {
+    await opened.enter();
+    const answers = await answersOf(opened.client);
+    const refused = [...answers].flatMap(([question, answer]) =>
+      answer.startsWith('{"ok":true') && !isFaultOfTrail(question, answer) ? [] : [`${question}: ${answer}`],
+    );
+    const bugs = opened.bugs.map(({ bug }) => String(bug));
+    return [...refused, ...bugs].map((fault) => `Without the last acts: ${fault}`);
+  } finally {
+    await opened.office.close();
+  }
 }
 
 function isFaultOfTrail(question: string, answer: string): boolean {
