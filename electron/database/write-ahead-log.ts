@@ -183,6 +183,12 @@ export interface LogIndex {
 /** Time of the machine and of its files may differ by so much. */
 const MARGIN_MS = 60_000;
 
+/** A clock that a power cut has set back, for want of a battery, makes files come from the future. */
+function isSinceStart(at: number): boolean {
+  const now = Date.now();
+  return at > now - uptime() * 1_000 + MARGIN_MS && at < now + MARGIN_MS;
+}
+
 /** Undefined where there is none, or it is not whole: SQLite makes it anew then. */
 export async function readLogIndex(database: string): Promise<LogIndex | undefined> {
   const file = await open(`${database}-shm`, 'r').catch(() => undefined);
@@ -202,7 +208,7 @@ export async function readLogIndex(database: string): Promise<LogIndex | undefin
     return {
       salts: bytes.toString('hex', 32, 40),
       frames: view.getUint32(16, isLittle),
-      isExact: mtimeMs > Date.now() - uptime() * 1_000 + MARGIN_MS,
+      isExact: isSinceStart(mtimeMs),
     };
   } catch {
     return undefined;

@@ -101,7 +101,7 @@ export async function openOffice({
       return db.writer;
     },
   };
-  const timer = setInterval(() => void (isOpen && backups.tick()), BACKUP_TICK_MS);
+  const timer = setInterval(() => void (isOpen && !db.isDamaged() && backups.tick()), BACKUP_TICK_MS);
   timer.unref();
   const answer = createDispatcher({ contract, services, db: present, resources, clock, reportBug });
 

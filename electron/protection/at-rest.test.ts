@@ -114,12 +114,22 @@ describe('a folder at rest', () => {
     for (const half of [
       `${scan}.part`,
       'daftar.sqlite.part',
+      'daftar.sqlite-sums.part',
       'replaced-20261124-091500/daftar.sqlite.part',
     ]) {
       await put(half, 'half a secret');
     }
     await closeFolder(folders, KEY);
     expect(await places()).toEqual({});
+  });
+
+  test('keeps the sums of the database’s pages with it', async () => {
+    await wholeOffice();
+    await put('daftar.sqlite-sums', 'sums of pages');
+    await closeFolder(folders, KEY);
+    expect(await places()).toEqual({});
+    await openFolder(folders, KEY);
+    expect(await places()).toMatchObject({ 'daftar.sqlite-sums': 'sums of pages' });
   });
 
   test('keeps what a crash left in the log of the database', async () => {
