@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cp, mkdtemp, open, readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,10 +12,10 @@ import { foldersIn } from '../../electron/office/folders.ts';
 import { OfficeOpenError } from '../../electron/office/open-error.ts';
 import { acceptLostActs } from '../../electron/rescue/acceptance.ts';
 import { PASSWORD } from '../support/first-run.ts';
-import { listing } from '../support/ngo-office.ts';
+import { type Answers, answersOf, isFaultOfTrail } from './answers.ts';
 import { marksFor, work } from './desks.ts';
 import type { ActKind } from './journal.ts';
-import { type OfficeClient, type OpenedOffice, openWhole } from './office.ts';
+import { type OpenedOffice, openWhole } from './office.ts';
 
 // A byte that changes by itself, as a failing disk does it: the file's time stays as it was. That happens to
 // - the database of a closed office, of one that was killed and left its log (`crashed`), or of one that is open
@@ -52,40 +51,6 @@ export interface FlipReport {
 }
 
 const NOW = Instant.parse('2026-11-24T09:15:00.000Z');
-
-/** Answers by their question; of an error only its code. */
-type Answers = ReadonlyMap<string, string>;
-
-async function answersOf(client: OfficeClient): Promise<Answers> {
-  const answers = new Map<string, string>();
-  const ask = async <Value>(question: string, asked: Promise<Value>): Promise<Value> => {
-    const answer = await asked;
-    answers.set(question, textOf(answer));
-    return answer;
-  };
-  const list = await ask('list', client.ngos.listNgos(listing({}, 1_000)));
-  await ask('entries', client.settings.listEntries({}));
-  await ask('imports', client.imports.listImports({}));
-  await ask('trail', client.trail.verifyTrail({ expected: null }));
-  await ask('today', client.today.listTasks({ limitPerKind: 50 }));
-  for (const { id } of list.ok ? list.value.rows : []) {
-    const record = await ask(`record ${id}`, client.ngos.getNgo({ ngoId: id }));
-    if (!record.ok) continue;
-    for (const document of record.value.documents) {
-      const asked = client.ngos.openDocument({ ngoId: id, documentId: document.id });
-      await ask(`document ${document.id}`, asked);
-    }
-  }
-  return answers;
-}
-
-function textOf(answer: unknown): string {
-  return JSON.stringify(answer, (key, value: unknown) => {
-    // How often this very asking was recorded is no answer about the office.
-    if (key === 'auditCount' || key === 'head') return undefined;
-    return value instanceof Uint8Array ? createHash('sha256').update(value).digest('hex') : value;
-  });
-}
 
 interface Prepared {
   /** The folder that every flip begins with. */
@@ -334,10 +299,6 @@ async function faultsWithoutLastActs(folder: string): Promise<readonly string[]>
   } finally {
     await opened.office.close();
   }
-}
-
-function isFaultOfTrail(question: string, answer: string): boolean {
-  return question === 'trail' && answer.includes('"fault":{');
 }
 
 function firstDifference(one: string, other: string): string {
