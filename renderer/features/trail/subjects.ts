@@ -1,5 +1,6 @@
 import type { TrailRow } from '../../../shared/features/trail/contract.ts';
 import type { z } from 'zod';
+import { PARAMETER_WORDS } from '../settings/text.fa.ts';
 import { SUBJECT_WORDS, TRAIL_TEXT } from './text.fa.ts';
 
 /** What a row acted on, in words, and the page where it is seen; null where there is none. */
@@ -7,6 +8,9 @@ export interface ShownSubject {
   readonly name: string;
   readonly to: string | null;
 }
+
+/** Values of the settings are named, not numbered. */
+const VALUES: Readonly<Record<string, { readonly name: string } | undefined>> = PARAMETER_WORDS;
 
 export function shownSubject({
   subject,
@@ -16,7 +20,8 @@ export function shownSubject({
   const [kind = '', id = ''] = subject.split('/');
   const word = SUBJECT_WORDS[subject] ?? SUBJECT_WORDS[kind] ?? kind;
   const isNumbered = /^\d+$/u.test(id);
-  const name = subjectName ?? (isNumbered ? TRAIL_TEXT.numbered(word, id) : word);
+  const value = kind === 'parameter' ? VALUES[id]?.name : undefined;
+  const name = subjectName ?? value ?? (isNumbered ? TRAIL_TEXT.numbered(word, id) : word);
   return { name, to: pageOf(kind, id) };
 }
 

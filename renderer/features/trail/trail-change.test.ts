@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shownSubject } from './subjects.ts';
 import { changeLines } from './trail-change.ts';
 
 const names = new Map([[7, 'محیط زیست']]);
@@ -56,6 +57,23 @@ describe('a change of the trail in words', () => {
       ['مدارک یافت‌نشده', 'خالی', '۱'],
     ]);
     expect(lines(null, { backupReason: 'hourly' })).toMatchObject([{ after: 'ساعتی' }]);
+  });
+
+  test('calls the name of a record otherwise than that of a list entry, a value or a copy', () => {
+    const told = (subject: string | null, name: string) =>
+      changeLines(JSON.stringify({ before: null, after: { name } }), names, subject);
+    expect(told('ngo/5', 'انجمن الف')).toMatchObject([{ label: 'نام تشکل' }]);
+    expect(told('entry/7', 'محیط زیست')).toMatchObject([{ label: 'نام', after: 'محیط زیست' }]);
+    expect(told('parameter/board_term_years', 'board_term_years')).toMatchObject([
+      { label: 'نام', after: 'دوره هیأت مدیره' },
+    ]);
+  });
+
+  test('names the value of the settings that a row acts on', () => {
+    expect(shownSubject({ subject: 'parameter/board_term_years', subjectName: null })?.name).toBe(
+      'دوره هیأت مدیره',
+    );
+    expect(shownSubject({ subject: 'parameter/of_before', subjectName: null })?.name).toBe('مقدار تنظیمات');
   });
 
   test('leaves out what stayed the same', () => {

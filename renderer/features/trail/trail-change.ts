@@ -15,6 +15,7 @@ import { fileNameInText } from '../../../shared/text/direction.ts';
 import { ROLE_WORDS } from '../../shell/text.fa.ts';
 import { fieldValue, fieldWord } from '../../../shared/features/ngos/field-words.fa.ts';
 import { REASON_WORDS, momentWords } from '../backups/words.fa.ts';
+import { PARAMETER_WORDS } from '../settings/text.fa.ts';
 import { AREA_WORDS, methodWord } from './method-words.fa.ts';
 import { shownSubject } from './subjects.ts';
 import { CHANGE_VALUE_WORDS, CHANGE_WORDS, TRAIL_TEXT } from './text.fa.ts';
@@ -44,13 +45,24 @@ const SILENT: ReadonlySet<string> = new Set([
 
 type Fields = Readonly<Record<string, Json | undefined>>;
 
-/** The lines of a trail row's change; none where it tells of nothing. Never throws, whatever was stored. */
-export function changeLines(change: string | null, names: EntryNames): readonly ChangeLine[] {
+/**
+ * The lines of a trail row's change; none where it tells of nothing. Never throws, whatever was stored.
+ * `subject` is what the row acts on: a record's name is called otherwise than that of anything else.
+ */
+export function changeLines(
+  change: string | null,
+  names: EntryNames,
+  subject: string | null = null,
+): readonly ChangeLine[] {
   const parsed = parse(change);
   if (!isFields(parsed)) return [];
   const [before, after] = [parsed['before'] ?? null, parsed['after'] ?? null];
-  if (Array.isArray(before)) return [...recordsLine(before), ...fieldLines(null, after, names)];
-  return fieldLines(before, after, names);
+  const lines = Array.isArray(before)
+    ? [...recordsLine(before), ...fieldLines(null, after, names)]
+    : fieldLines(before, after, names);
+  if (subject === null || subject.startsWith('ngo')) return lines;
+  const [ofRecord, ofOther] = [labelOf('name'), CHANGE_WORDS['name']];
+  return lines.map((line) => (line.label === ofRecord ? { ...line, label: ofOther ?? ofRecord } : line));
 }
 
 function fieldLines(before: Json, after: Json, names: EntryNames): readonly ChangeLine[] {
@@ -87,7 +99,9 @@ function labelOf(key: string): string {
 }
 
 const ENTRY_KEYS = /^(titleWordId|subjectId|placeId|issuerId|typeId|parentId|permit\.issuerId)$/u;
+const PARAMETERS = Object.fromEntries(Object.entries(PARAMETER_WORDS).map(([key, { name }]) => [key, name]));
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  name: PARAMETERS,
   body: BODY_WORDS,
   role: MEMBER_ROLE_WORDS,
   roles: ROLE_WORDS,

@@ -145,7 +145,7 @@ function Outcome({ outcome }: { readonly outcome: string }) {
 
 function Told({ row, names }: { readonly row: Row; readonly names: EntryNames }) {
   const [isOpen, setOpen] = useState(false);
-  const lines = changeLines(row.change, names);
+  const lines = changeLines(row.change, names, row.subject);
   const shown = isOpen ? lines : lines.slice(0, SHOWN_LINES);
   const hidden = lines.length - shown.length;
   if (lines.length === 0 && row.reason === null) return <OrNone>{null}</OrNone>;
