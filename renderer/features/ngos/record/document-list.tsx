@@ -161,11 +161,11 @@ export function DocumentList({ record, canEdit, onAdd, onOpen, onRetire }: Docum
       <table className="list list--wide">
         <colgroup>
           <col style={{ inlineSize: atType(112) }} />
-          <col style={{ inlineSize: '26%' }} />
+          <col style={{ inlineSize: '21%' }} />
           <col style={{ inlineSize: atType(101) }} />
           <col style={{ inlineSize: atType(101) }} />
-          <col style={{ inlineSize: '24%' }} />
           <col />
+          <col style={{ inlineSize: atType(162) }} />
           {canEdit && <col style={{ inlineSize: atType(92) }} />}
         </colgroup>
         <thead>
