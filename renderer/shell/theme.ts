@@ -8,15 +8,28 @@ interface Look {
   readonly size: TypeSize;
 }
 
+// The browser host has another port at every start. A browser keeps its storage by the port and its cookies without
+// regard to it; the desktop's address has no cookies, but is always the same. So both have it.
+const A_YEAR_IN_SECONDS = 31_536_000;
 const THEME_KEY = 'daftar.theme';
 const SIZE_KEY = 'daftar.type';
 
 const listeners = new Set<() => void>();
 let look: Look = {
-  theme: localStorage.getItem(THEME_KEY) === 'dark' ? 'dark' : 'light',
-  size: localStorage.getItem(SIZE_KEY) === 'large' ? 'large' : 'normal',
+  theme: kept(THEME_KEY) === 'dark' ? 'dark' : 'light',
+  size: kept(SIZE_KEY) === 'large' ? 'large' : 'normal',
 };
 show();
+
+function kept(key: string): string | null {
+  const cookie = document.cookie.split('; ').find((pair) => pair.startsWith(`${key}=`));
+  return cookie?.slice(key.length + 1) ?? localStorage.getItem(key);
+}
+
+function keep(key: string, value: string): void {
+  localStorage.setItem(key, value);
+  document.cookie = `${key}=${value}; SameSite=Strict; Path=/; Max-Age=${A_YEAR_IN_SECONDS}`;
+}
 
 function show(): void {
   document.documentElement.dataset['theme'] = look.theme;
@@ -25,8 +38,8 @@ function show(): void {
 
 function choose(next: Look): void {
   look = next;
-  localStorage.setItem(THEME_KEY, next.theme);
-  localStorage.setItem(SIZE_KEY, next.size);
+  keep(THEME_KEY, next.theme);
+  keep(SIZE_KEY, next.size);
   show();
   for (const listener of listeners) listener();
 }
