@@ -475,6 +475,56 @@ describe.runIf(canMount())('on a small disk', () => {
     expect(good(await admin.backups.getSummary({})).lastFailure).toBeNull();
   });
 
+  test('a mount point without its disk is no place, until a disk is there again', async () => {
+    good(await keeper.setSecondPlace(disk));
+    expect(await second()).toBeNull();
+    const [made = ''] = readdirSync(disk);
+    expect(await keeper.fileOf({ from: 'set', place: 'second', name: made })).toBe(join(disk, made));
+
+    // What stays is an empty folder of the system's own disk.
+    execFileSync('umount', [disk]);
+    expect(await second()).toBeNull();
+    expect(readdirSync(disk)).toEqual([]);
+    const without = good(await admin.backups.getSummary({}));
+    expect(without.secondPlace).toMatchObject({ path: disk, isPresent: false });
+    expect(without.warnings).toContain('second_absent');
+    const list = good(await admin.backups.listBackups({}));
+    expect(new Set(list.map(({ place }) => place))).toEqual(new Set(['own']));
+    expect(await keeper.fileOf({ from: 'set', place: 'second', name: made })).toBeUndefined();
+
+    // Plugged in again it has another number. In between another disk has taken the former one's.
+    const between = mkdtempSync(join(tmpdir(), 'daftar-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', between]);
+    try {
+      mount('-t', 'tmpfs', '-o', 'size=8m', 'tmpfs');
+      expect(await second()).toBeNull();
+      expect(readdirSync(disk)).toHaveLength(1);
+      expect(good(await admin.backups.getSummary({})).secondPlace).toMatchObject({ isPresent: true });
+    } finally {
+      execFileSync('umount', [between]);
+      rmdirSync(between);
+    }
+  });
+
+  test('a folder within a disk is no place once only its namesake on the system’s disk is left', async () => {
+    const place = join(disk, 'پشتیبان');
+    execFileSync('umount', [disk]);
+    mkdirSync(place);
+    mount('-t', 'tmpfs', '-o', 'size=8m', 'tmpfs');
+    mkdirSync(place);
+    good(await keeper.setSecondPlace(place));
+    execFileSync('umount', [disk]);
+    expect(await second()).toBeNull();
+    expect(readdirSync(place)).toEqual([]);
+    expect(good(await admin.backups.getSummary({})).secondPlace).toMatchObject({ isPresent: false });
+    // Chosen anew, as it is now, it is one.
+    good(await keeper.setSecondPlace(place));
+    expect(await second()).toBeNull();
+    expect(readdirSync(place)).toHaveLength(1);
+    rmSync(place, { recursive: true });
+    mount('-t', 'tmpfs', '-o', 'size=8m', 'tmpfs');
+  });
+
   test('no room for carrying over keeps the file that would have gone', async () => {
     await addDocument(randomBytes(1_500_000));
     good(await keeper.setSecondPlace(disk));

@@ -30,7 +30,7 @@ import {
 import { createUnlock, newKey } from './keys.ts';
 import { type FollowedWork, Stopped, createLongWorks } from './long-work.ts';
 import { type CheckedSet, type Making, addCopy, addToSet, checkOne, rotateSet } from './make.ts';
-import { isFolderThere, usableFolder } from './place.ts';
+import { diskRootOf, isPlaceThere, usableFolder } from './place.ts';
 import { isOlderOffice } from './older-office.ts';
 import { createPreviews } from './preview.ts';
 import type { RestoreDesk } from './restore-desk.ts';
@@ -112,9 +112,9 @@ export function createKeeper({ folders, clock, reader, isAutomatic, reportBug }:
       await change({ last: { madeAt, verifiedAt, headHash: head.hash } });
       // The restore that follows reads a file of this set: the next backup turns it over.
       if (reason !== 'before_restore') await turnOver(folders.backups, name, making);
-      const { secondPlace } = await keptSettings(folders);
+      const { secondPlace, secondDiskRoot } = await keptSettings(folders);
       // A stick that is not there is no failure: today's work says how old its backups are.
-      if (withSecond && secondPlace !== null && (await isFolderThere(secondPlace))) {
+      if (withSecond && secondPlace !== null && (await isPlaceThere(secondPlace, secondDiskRoot))) {
         const second = await addTo(secondPlace, making);
         await change({ lastInSecond: { madeAt: second.madeAt, place: secondPlace } });
         await turnOver(secondPlace, second.name, making);
@@ -203,8 +203,9 @@ export function createKeeper({ folders, clock, reader, isAutomatic, reportBug }:
     unlock: async (passphrase) => createUnlock(passphrase, (await keptKeys(folders)).keys),
     fileOf: async (ref) => {
       if (ref.from === 'file') return isAbsolute(ref.path) ? ref.path : undefined;
-      const folder = ref.place === 'own' ? folders.backups : (await keptSettings(folders)).secondPlace;
-      return folder === null || !(await isFolderThere(folder)) ? undefined : join(folder, ref.name);
+      const { secondPlace, secondDiskRoot } = await keptSettings(folders);
+      const [folder, root] = ref.place === 'own' ? [folders.backups, null] : [secondPlace, secondDiskRoot];
+      return folder === null || !(await isPlaceThere(folder, root)) ? undefined : join(folder, ref.name);
     },
     backUp: (running) => backUp('before_restore', { ...running, signal: works.signal() }, false),
 
@@ -233,7 +234,8 @@ export function createKeeper({ folders, clock, reader, isAutomatic, reportBug }:
     setSecondPlace: async (typed) => {
       const place = typed === null ? ok(null) : await usableFolder(typed, folders.root);
       if (!place.ok) return place;
-      await change({ secondPlace: place.value });
+      const secondDiskRoot = place.value === null ? null : await diskRootOf(place.value);
+      await change({ secondPlace: place.value, secondDiskRoot });
       return ok(null);
     },
 

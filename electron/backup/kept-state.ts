@@ -16,6 +16,8 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Settings = z.object({
   /** A folder on another disk; null: none. */
   secondPlace: z.string().nullable().catch(null),
+  /** The topmost folder of the disk that it lay on when it was chosen; null: not known. */
+  secondDiskRoot: z.string().nullable().catch(null),
   rotation: z
     .object({
       hours: count,
@@ -38,6 +40,7 @@ export type KeptSettings = z.output<typeof Settings>;
 
 const FIRST_SETTINGS: KeptSettings = {
   secondPlace: null,
+  secondDiskRoot: null,
   rotation: DEFAULT_ROTATION,
   last: null,
   lastInSecond: null,

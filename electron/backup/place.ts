@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { PlaceError } from '../../shared/features/backups/contract.ts';
 import type { PlaceFault } from '../../shared/features/office/places.ts';
 import { type Result, err, ok } from '../../shared/kit/result.ts';
@@ -36,6 +36,33 @@ export async function isFolderThere(folder: string): Promise<boolean> {
     (found) => found.isDirectory(),
     () => false,
   );
+}
+
+/**
+ * The topmost folder of the disk that a folder lies on: where a stick is mounted, else the root. Its path and not
+ * the disk's number is kept, since a stick gets another number when it is plugged in again. Null where the folder
+ * is not there.
+ */
+export async function diskRootOf(folder: string): Promise<string | null> {
+  try {
+    const real = await realpath(folder);
+    const { dev } = await stat(real, { bigint: true });
+    for (let root = real; ; root = dirname(root)) {
+      const above = dirname(root);
+      if (above === root || (await stat(above, { bigint: true })).dev !== dev) return root;
+    }
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether a chosen place is there on the disk that it was chosen on. Without its stick a fixed mount point is an
+ * empty folder of the system's own disk, which must not be filled. A null root is not known and not asked.
+ */
+export async function isPlaceThere(folder: string, diskRoot: string | null): Promise<boolean> {
+  if (!(await isFolderThere(folder))) return false;
+  return diskRoot === null || (await diskRootOf(folder)) === diskRoot;
 }
 
 async function tryWriting(folder: string): Promise<void> {

@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import type { BackupItem, backups } from '../../shared/features/backups/contract.ts';
 import type { Folders } from '../office/folders.ts';
 import { type CheckedFile, keptChecked, keptKeys, keptSettings } from './kept-state.ts';
-import { isFolderThere } from './place.ts';
+import { isFolderThere, isPlaceThere } from './place.ts';
 import { type SetFile, filesOfSet } from './set.ts';
 
 type Summary = Omit<z.output<(typeof backups)['getSummary']['output']>, 'warnings'>;
 
 /** How the backups of an office stand, from what is kept beside them. */
 export async function summaryOf(folders: Folders): Promise<Summary> {
-  const { secondPlace, last, lastInSecond, lastFailure } = await keptSettings(folders);
+  const { secondPlace, secondDiskRoot, last, lastInSecond, lastFailure } = await keptSettings(folders);
   return {
     dataFolder: folders.root,
     lastMadeAt: last?.madeAt ?? null,
@@ -19,7 +19,7 @@ export async function summaryOf(folders: Folders): Promise<Summary> {
         ? null
         : {
             path: secondPlace,
-            isPresent: await isFolderThere(secondPlace),
+            isPresent: await isPlaceThere(secondPlace, secondDiskRoot),
             lastMadeAt: lastInSecond?.place === secondPlace ? lastInSecond.madeAt : null,
           },
     isEncrypted: (await keptKeys(folders)).present !== null,
@@ -30,10 +30,14 @@ export async function summaryOf(folders: Folders): Promise<Summary> {
 /** The files of both sets, the newest first; a set whose folder is not there has none. */
 export async function listOf(folders: Folders, office: string | null): Promise<readonly BackupItem[]> {
   const checked = await keptChecked(folders);
-  const { secondPlace } = await keptSettings(folders);
-  const own = await itemsOf('own', folders.backups, office, checked[folders.backups]);
+  const { secondPlace, secondDiskRoot } = await keptSettings(folders);
+  const own = (await isFolderThere(folders.backups))
+    ? await itemsOf('own', folders.backups, office, checked[folders.backups])
+    : [];
   const second =
-    secondPlace === null ? [] : await itemsOf('second', secondPlace, office, checked[secondPlace]);
+    secondPlace !== null && (await isPlaceThere(secondPlace, secondDiskRoot))
+      ? await itemsOf('second', secondPlace, office, checked[secondPlace])
+      : [];
   return [...own, ...second].sort((one, other) => (one.madeAt > other.madeAt ? -1 : 1));
 }
 
@@ -43,7 +47,6 @@ async function itemsOf(
   office: string | null,
   checked: Readonly<Record<string, CheckedFile>> = {},
 ): Promise<readonly BackupItem[]> {
-  if (!(await isFolderThere(folder))) return [];
   return (await filesOfSet(folder, office, checked)).map((file) => itemOf(place, file));
 }
 
