@@ -239,6 +239,14 @@ describe('an office that cannot be opened says why, and keeps what it has', () =
     expect(bugs).toEqual([]);
   });
 
+  test('gone while it is open: it still closes, and the next start says so', async () => {
+    const office = await founded();
+    await rm(foldersIn(folder).database);
+    await office.stop();
+    await expect(start()).rejects.toMatchObject({ code: 'database_damaged' });
+    expect(bugs).toEqual([]);
+  });
+
   test('emptied or gone, which must not look like a new office', async () => {
     await (await founded()).stop();
     const { database } = foldersIn(folder);

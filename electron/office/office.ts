@@ -162,7 +162,8 @@ export async function openOffice({
     await backups.windDown();
     await gate.alone(async () => {
       if (!isOpen) return;
-      await db.lookAtPages(() => true);
+      // A file that is gone or cannot be read must not keep the office from closing; the next start tells it.
+      await db.lookAtPages(() => true).catch(() => undefined);
       // A backup of a damaged file would push a whole one out of the rotation.
       if (!db.isDamaged()) {
         await backups.beforeClosing();
