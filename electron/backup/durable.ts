@@ -9,11 +9,11 @@ import { platform } from 'node:process';
  *
  * @param mode who may read it, where the system knows such a thing
  */
-export async function writeDurably(file: string, text: string, mode = 0o666): Promise<void> {
+export async function writeDurably(file: string, contents: string | Uint8Array, mode = 0o666): Promise<void> {
   const part = `${file}.part`;
   const handle = await open(part, 'w', mode);
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(contents);
     await handle.sync();
   } finally {
     await handle.close();

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { moveFile, syncFolder } from '../backup/durable.ts';
+import { writeDurably } from '../backup/durable.ts';
 
 // SQLite keeps no sums of its pages, so a bit that turns on the disk changes a name or a number, and every
 // check of the file's structure finds it whole. These are the sums (docs/adr/0009-page-sums.md).
@@ -120,17 +119,7 @@ export async function keepSums(database: string, sums: PageSums): Promise<KeptSu
   const body = bytes.subarray(0, bytes.length - HASH);
   createHash('sha256').update(body).digest().copy(bytes, body.length);
 
-  const file = sumsBeside(database);
-  const part = `${file}.part`;
-  const handle = await open(part, 'w');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await moveFile(part, file);
-  await syncFolder(dirname(file));
+  await writeDurably(sumsBeside(database), bytes);
   return { ...sums, mark: bytes.toString('hex', body.length) };
 }
 

@@ -35,18 +35,8 @@ export type PlaceVerdict =
  * whatever it is called. Whether it can be written is found out by trying (`place-check.ts`).
  */
 export function judgePlace(path: string, machine: PlaceMachine): PlaceVerdict {
-  const isWindows = machine.platform === 'win32';
-  const fault =
-    formFault(path) ??
-    (isWindows ? windowsFault : posixFault)(path, machine) ??
-    programFault(path, machine.programFolder ?? '', isWindows);
+  const fault = formFault(path) ?? (machine.platform === 'win32' ? windowsFault : posixFault)(path, machine);
   return fault === null ? { kind: 'fit', warnings: warningsOf(path, machine) } : { kind: 'refused', fault };
-}
-
-function programFault(path: string, folder: string, isWindows: boolean): PlaceFault | null {
-  if (!isWindows) return isWithin(path, folder, '/') ? 'program' : null;
-  const [place, program] = [path, folder].map((one) => withoutLongForm(one.replace(/\//gu, '\\')) ?? one);
-  return isWithin(place ?? '', program ?? '', '\\') ? 'program' : null;
 }
 
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
@@ -83,8 +73,11 @@ const WINDOWS_SYSTEM = [
   'perflogs',
 ];
 
-function windowsFault(path: string, { drives, systemRoot }: PlaceMachine): PlaceFault | null {
-  const plain = withoutLongForm(path.replace(/\//gu, '\\'));
+function windowsFault(
+  path: string,
+  { drives, systemRoot, programFolder = '' }: PlaceMachine,
+): PlaceFault | null {
+  const plain = windowsForm(path);
   if (plain === null || plain.startsWith('\\\\')) return 'device';
   if (!/^[a-z]:\\/iu.test(plain)) return 'relative';
   if (plain.length > LONGEST_WINDOWS) return 'too_long';
@@ -100,13 +93,18 @@ function windowsFault(path: string, { drives, systemRoot }: PlaceMachine): Place
   const [first] = names;
   if (first === undefined) return 'root';
   const isSystem = WINDOWS_SYSTEM.includes(first.toLowerCase()) || isWithin(plain, systemRoot ?? '', '\\');
-  return isSystem ? 'system' : null;
+  if (isSystem) return 'system';
+  return isWithin(plain, windowsForm(programFolder) ?? '', '\\') ? 'program' : null;
 }
 
-/** `\\?\C:\x` is `C:\x`; null for what else begins so: volumes, devices, the object manager. */
-function withoutLongForm(path: string): string | null {
-  if (!/^\\\\[?.]/u.test(path)) return path;
-  const inner = /^\\\\\?\\+([a-z]:\\.*)$/iu.exec(path)?.[1];
+/**
+ * With slashes that lean one way. `\\?\C:\x` is `C:\x`; null for what else begins so: volumes, devices, the
+ * object manager.
+ */
+function windowsForm(path: string): string | null {
+  const leaning = path.replace(/\//gu, '\\');
+  if (!/^\\\\[?.]/u.test(leaning)) return leaning;
+  const inner = /^\\\\\?\\+([a-z]:\\.*)$/iu.exec(leaning)?.[1];
   return inner ?? null;
 }
 
@@ -157,7 +155,7 @@ const PSEUDO_TYPE =
   /^(proc|sysfs|devtmpfs|devpts|cgroup2?|securityfs|debugfs|tracefs|configfs|pstore|bpf|mqueue|hugetlbfs|efivarfs|autofs|binfmt_misc|fusectl|rpc_pipefs|nsfs)$/u;
 const READ_ONLY_TYPE = /^(iso9660|udf|squashfs|cramfs|romfs|erofs)$/u;
 
-function posixFault(path: string, { mounts }: PlaceMachine): PlaceFault | null {
+function posixFault(path: string, { mounts, programFolder = '' }: PlaceMachine): PlaceFault | null {
   if (!path.startsWith('/')) return 'relative';
   // What Windows calls a device or a volume.
   if (/^\/\/[?.](\/|$)/u.test(path)) return 'device';
@@ -174,7 +172,8 @@ function posixFault(path: string, { mounts }: PlaceMachine): PlaceFault | null {
     if (mount.place !== '/' && isSame(path, mount.place) && isRemovablePlace(path)) return 'root';
   }
   const isOwn = POSIX_OWN.some((own) => isWithin(path, own, '/'));
-  return !isOwn && POSIX_SYSTEM.some((system) => isWithin(path, system, '/')) ? 'system' : null;
+  if (!isOwn && POSIX_SYSTEM.some((system) => isWithin(path, system, '/'))) return 'system';
+  return isWithin(path, programFolder, '/') ? 'program' : null;
 }
 
 function mountFault({ type, source, options }: Mount): PlaceFault | null {

@@ -18,9 +18,10 @@ const PAGE_PAUSE_MS = 5;
 const MOST_BYTES = 1_000_000_000;
 
 /**
- * Every hour the database's pages are held against their sums. A minute after the start: holds every table and index against itself, then reads the documents and holds
- * them against their hashes, with pauses. What it finds stands as a doubt, which the next start looks at
- * thoroughly before it opens. Nobody is disturbed in the middle of their work.
+ * Every hour the database's pages are held against their sums. A minute after the start: holds every table
+ * and index against itself, then reads the documents and holds them against their hashes, with pauses. What
+ * it finds stands as a doubt, which the next start looks at thoroughly before it opens. Nobody is disturbed
+ * in the middle of their work.
  */
 export function beginQuietLook(
   folders: Folders,

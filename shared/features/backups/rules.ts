@@ -44,8 +44,8 @@ const DAYS_BEFORE_SATURDAY = 5;
 /**
  * Which files of a set are removed. Of the last periods that have a whole backup, the first backup of each
  * stays: then the file that carries the documents grows old with the set, and is not written anew whenever
- * an hour has passed. Of those that were made on purpose the last ones stay too. The newest whole one stays whatever the rotation says, and so does `justMade`, which
- * a clock that was set back might make look old.
+ * an hour has passed. Of those that were made on purpose the last ones stay too. The newest whole one stays
+ * whatever the rotation says, and so does `justMade`, which a clock that was set back might make look old.
  */
 export function leavingOf(
   files: readonly Rotated[],
