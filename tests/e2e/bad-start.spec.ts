@@ -12,12 +12,15 @@ import {
 import { sql } from 'kysely';
 import { openDatabase } from '../../electron/database/open.ts';
 import { sumsBeside } from '../../electron/database/page-sums.ts';
+import { logBeside, scanLog } from '../../electron/database/write-ahead-log.ts';
 import { HOST_TEXT, OPEN_PROBLEMS } from '../../electron/host/text.fa.ts';
 import type { OpenErrorCode } from '../../electron/office/open-error.ts';
 import { foldersIn } from '../../electron/office/folders.ts';
 import { LIST_TEXT } from '../../renderer/features/ngos/list-text.fa.ts';
 import { type App, expect, test } from './support/app.ts';
 import { ADMIN, goTo, setUpOffice, signIn } from './support/steps.ts';
+import { LIST_WORDS } from '../../renderer/features/settings/text.fa.ts';
+import { searchKey } from '../../shared/text/persian.ts';
 import { RESCUE_ERRORS, RESCUE_TEXT } from '../../renderer/rescue/text.fa.ts';
 import { methodWord } from '../../renderer/features/trail/method-words.fa.ts';
 import { partsOfNumbered } from '../../shared/errors/said.fa.ts';
@@ -195,6 +198,33 @@ test('without a lost document an administrator goes on, for a reason that stays 
   await goTo(page, 'ngos');
 });
 
+test('without acts that a broken log has lost an administrator goes on, and the trail says so', async ({
+  app,
+}) => {
+  await setUpOffice(app.page);
+  const { database } = foldersIn(app.places.data);
+  await app.restart({ whileClosed: () => loseLastAct(database, app.places.settings) });
+  await isTold(app, 'last_acts_lost');
+  await app.screenshot('rescue-last-acts');
+  await app.page.getByRole('button', { name: RESCUE_TEXT.continueActsButton }).click();
+  await app.page.getByLabel(RESCUE_TEXT.userName).fill(ADMIN.userName);
+  await app.page.getByLabel(RESCUE_TEXT.password, { exact: true }).fill(ADMIN.password);
+  await app.page.getByRole('button', { name: RESCUE_TEXT.signInSubmit, exact: true }).click();
+  await app.page.getByLabel(RESCUE_TEXT.continueReason).fill('برق رفت و دیسک خراب است');
+  await app.screenshot('rescue-last-acts-reason');
+  await app.page.getByRole('button', { name: RESCUE_TEXT.continueSubmit }).click();
+
+  await signIn(app.page, ADMIN.userName, ADMIN.password);
+  await goTo(app.page, 'trail');
+  await expect(app.page.getByText(methodWord('rescue.continueWithoutLastActs'))).toBeVisible();
+  await expect(app.page.getByText('برق رفت و دیسک خراب است')).toBeVisible();
+  await app.screenshot('trail-last-acts');
+  await goTo(app.page, 'settings');
+  await app.page.getByRole('link', { name: LIST_WORDS.subject.name, exact: true }).click();
+  await expect(app.page.getByText(KEPT_SUBJECT)).toBeVisible();
+  await expect(app.page.getByText(LOST_SUBJECT)).toHaveCount(0);
+});
+
 async function isTold({ page, places }: App, code: OpenErrorCode): Promise<void> {
   const { what, remedy } = OPEN_PROBLEMS[code];
   await expect(page.getByRole('heading', { name: HOST_TEXT.notOpened })).toBeVisible();
@@ -225,6 +255,27 @@ async function overwritePage(database: string, table: string): Promise<void> {
   const page = rows[Math.floor(rows.length / 2)]?.pageno ?? 0;
   const opened = openSync(database, 'r+');
   writeSync(opened, Buffer.alloc(4_096, 0xff), 0, 4_096, (page - 1) * 4_096);
+  closeSync(opened);
+}
+
+const KEPT_SUBJECT = 'نجات کوهستان';
+const LOST_SUBJECT = 'یاری دشت';
+
+/** As a crash leaves the files, with a changed byte in the last of two acts that were still in the log. */
+async function loseLastAct(database: string, aside: string): Promise<void> {
+  const files = ['', '-wal', '-shm', '-sums'];
+  const { writer, close } = await openDatabase(database);
+  for (const name of [KEPT_SUBJECT, LOST_SUBJECT]) {
+    await sql`insert into list_entry (list, name, search_key)
+      values ('subject', ${name}, ${searchKey(name)})`.execute(writer);
+  }
+  for (const file of files) copyFileSync(database + file, `${aside}/crashed${file}`);
+  await close();
+  for (const file of files) copyFileSync(`${aside}/crashed${file}`, database + file);
+  const { frames } = await scanLog(database);
+  const opened = openSync(logBeside(database), 'r+');
+  // In the page of the last frame.
+  writeSync(opened, Buffer.from('Z'), 0, 1, 32 + (frames - 1) * (24 + 4_096) + 24 + 99);
   closeSync(opened);
 }
 

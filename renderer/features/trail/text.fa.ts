@@ -184,7 +184,7 @@ export const CHANGE_WORDS: Readonly<Record<string, string>> = {
   bySystem: 'بازشدن بی‌پرسش با نام کاربری رایانه',
   lastSignedInAt: 'آخرین ورود',
   head: 'پایان سوابق',
-  lostActsAtLeast: 'دست‌کم کارهای از دست رفته',
+  lostActsAtLeast: 'شمار کارهای از دست رفته، دست‌کم',
   headKeptBeside: 'پایان سوابق در فایل کنار پایگاه',
   madeAt: 'زمان پشتیبان',
   finishedAt: 'زمان پایان',
