@@ -251,6 +251,20 @@ test('files under a former passphrase turn over as the others do', async () => {
   expect(await documentsOf(three, createUnlock('عبارت رمز دوم'))).toEqual({ [hash]: 'here' });
 });
 
+test('what the button made stays beside what the hours keep, and settings of before know of it', async () => {
+  await keepRotation({ hours: 1, days: 0, weeks: 0, months: 0, deliberate: 2 });
+  await backUp();
+  setClock('2026-11-24T09:45:00.000Z');
+  const two = await backUp();
+  setClock('2026-11-24T10:15:00.000Z');
+  const three = await backUp();
+  expect(names()).toEqual([two, three]);
+
+  const rotation = { hours: 3, days: 2, weeks: 1, months: 0 };
+  writeFileSync(join(office.folders.backups, 'settings.json'), JSON.stringify({ rotation }));
+  expect((await keptSettings(office.folders)).rotation).toEqual({ ...rotation, deliberate: 10 });
+});
+
 test('the second place has a set of its own; files of another office there are left alone', async () => {
   const place = folderElsewhere();
   const hash = await addDocument();

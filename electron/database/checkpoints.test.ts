@@ -171,6 +171,16 @@ describe('a byte that changes while it is open', () => {
     await goOn();
   });
 
+  test('stays known although the disk reads the right byte again', async () => {
+    await writeMany(10);
+    await db.lookAtPages(() => true);
+    flip(file, 20 * PAGE + 9);
+    await db.lookAtPages(() => true);
+    flip(file, 20 * PAGE + 9);
+    expect(await isTold()).toBe(true);
+    await goOn();
+  });
+
   test('in the log, before it goes into the file', async () => {
     await writeMany(3);
     flip(logBeside(file), 32 + (PAGE + 24) + 300);

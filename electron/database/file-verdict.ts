@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises';
+import { access, open, rm } from 'node:fs/promises';
 import { PAGE, type PageSums, isSummed, keptSums, pagesIn, sumPages } from './page-sums.ts';
 import { type LogIndex, type LogScan, NO_LOG, logBeside, readLogIndex, scanLog } from './write-ahead-log.ts';
 
@@ -30,6 +30,8 @@ const WHOLE: FileVerdict = { kind: 'whole' };
  * damaged and all of it stands in the database already, it is removed.
  */
 export async function judgeFile(database: string): Promise<FileVerdict> {
+  // What it would be held against may be left of one that was put away; whether it may be gone others judge.
+  if (!(await isThere(database))) return WHOLE;
   const index = await readLogIndex(database);
   const log = await scanLog(database);
   const sums = await keptSums(database);
@@ -46,6 +48,13 @@ export async function judgeFile(database: string): Promise<FileVerdict> {
   if (lost.held <= log.frames) return WHOLE;
   // Without sums nobody can say whether the file goes with what is left of the log.
   return sums === undefined ? { kind: 'damaged', pages: 0 } : { kind: 'acts_lost', lost };
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** How far the log went, as far as that can be known. */

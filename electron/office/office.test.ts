@@ -200,8 +200,8 @@ describe('an office that cannot be opened says why, and keeps what it has', () =
     await expectIntact();
   });
 
-  async function changeByte(): Promise<void> {
-    const file = await open(foldersIn(folder).database, 'r+');
+  async function changeByte(database = foldersIn(folder).database): Promise<void> {
+    const file = await open(database, 'r+');
     await file.write(Buffer.from('Z'), 0, 1, 30 * 4_096 + 77);
     await file.close();
   }
@@ -244,6 +244,63 @@ describe('an office that cannot be opened says why, and keeps what it has', () =
     await rm(foldersIn(folder).database);
     await office.stop();
     await expect(start()).rejects.toMatchObject({ code: 'database_damaged' });
+    expect(bugs).toEqual([]);
+  });
+
+  test('cut off while it made room for a new office: only the sums of the old one are left', async () => {
+    await (await founded()).stop();
+    await rm(foldersIn(folder).database);
+    await rm(foldersIn(folder).trailHead);
+    const office = await start();
+    expect(await office.office.getState({})).toMatchObject({ value: { state: 'new' } });
+    await office.stop();
+    await expect(start()).resolves.toBeDefined();
+  });
+
+  test.each([
+    ['whole', 2],
+    ['changed', 1],
+  ])('%s while it is open: of a damaged one no hour makes a backup', async (state, backups) => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    try {
+      await (await founded()).stop();
+      const at = foldersIn(folder);
+      let now: string = FIRST_INSTANT;
+      const office = await openOffice({
+        folder,
+        clock: () => Instant.parse(now),
+        passwordCost: CHEAP_COST,
+        automaticBackups: true,
+        reportBug: (bug) => void bugs.push(bug),
+      });
+      opened.push(office);
+      const ask = (method: string, input: object) => office.dispatch({ token: null, method, input });
+      const made = async () =>
+        (await readdir(at.backups).catch(() => [])).filter((name) => name.endsWith('.daftar'));
+      // A tick that comes while a backup is still under way lets it be.
+      const becomes = (count: number) =>
+        vi.waitFor(async () => {
+          vi.advanceTimersByTime(60_000);
+          expect(await made()).toHaveLength(count);
+        }, 10_000);
+      await becomes(1);
+      if (state === 'changed') {
+        await changeByte();
+        vi.advanceTimersByTime(60 * 60_000);
+        const refused = { ok: false, error: 'database_damaged' };
+        await vi.waitFor(async () => expect(await ask('office.getState', {})).toEqual(refused));
+      } else {
+        // Something that a backup would carry: a refused sign-in stands in the trail.
+        await ask('accounts.signIn', { userName: 'کسی', password: 'نادرست' });
+      }
+      now = '2026-11-25T09:15:00.000Z';
+      if (state === 'whole') await becomes(2);
+      else vi.advanceTimersByTime(60_000);
+      await office.close();
+      expect(await made()).toHaveLength(backups);
+    } finally {
+      vi.useRealTimers();
+    }
     expect(bugs).toEqual([]);
   });
 

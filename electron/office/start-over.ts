@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connections } from '../database/open.ts';
-import { forgetSums } from '../database/page-sums.ts';
 import type { Folders } from './folders.ts';
 
 /** Calls go through one by one or side by side, but never while the office is being changed underneath. */
@@ -78,7 +77,6 @@ export async function putAway(folders: Folders): Promise<void> {
   await rename(folders.database, join(away, 'daftar.sqlite'));
   // Empty after a clean close; left behind they would belong to another database.
   for (const suffix of ['-wal', '-shm']) await rm(`${folders.database}${suffix}`, { force: true });
-  await forgetSums(folders.database);
   await rename(folders.documents, join(away, 'documents'));
   await mkdir(folders.documents, { recursive: true });
   await rm(away, { recursive: true, force: true });
