@@ -256,6 +256,9 @@ describe('a log that lost its last acts', () => {
     const copy = await crashed();
     overwrite(copy.database, 30 * PAGE + 7, Buffer.from('Z'));
     expect(await failsToOpen(copy)).toBe('database_damaged');
+    overwrite(copy.database, 30 * PAGE, Buffer.alloc(20 * PAGE, 0xff));
+    const report = await value(rescueOf(copy, 'last_acts_lost').getReport({}));
+    expect(report.canContinue).toBe(false);
   });
 });
 

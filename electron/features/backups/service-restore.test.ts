@@ -202,7 +202,12 @@ describe('a new machine', { timeout: 60_000 }, () => {
       differences: null,
       documentsMissing: 0,
     });
-    good(await fresh.backups.restoreFirst({ previewId: preview.previewId }));
+    // What stops a preview does not stop that: half restored nobody could go on.
+    const restoring = fresh.backups.restoreFirst({ previewId: preview.previewId });
+    let isRestored = false;
+    void restoring.then(() => (isRestored = true));
+    while (!isRestored) await fresh.backups.stopFirst({});
+    good(await restoring);
     expect(good(await fresh.office.getState({}))).toMatchObject({ state: 'ready', isSample: false });
     await signIn(fresh);
     expect(await names(fresh)).toEqual(['انجمن باران', 'انجمن چشمه']);
