@@ -17,7 +17,7 @@ const STYLE = `
 body { max-inline-size: 760px; margin: 0 auto; padding: 24px; font: 15px/28px Vazirmatn, Tahoma, sans-serif; color: #182022; }
 h1 { font-size: 26px; } h2 { font-size: 21px; margin-block-start: 48px; } h3 { font-size: 16px; }
 img { max-inline-size: 100%; border: 1px solid #bcc5c4; }
-code { unicode-bidi: isolate; direction: ltr; background: #e9eceb; padding-inline: 4px; }
+code { unicode-bidi: isolate; direction: ltr; white-space: nowrap; background: #e9eceb; padding-inline: 4px; }
 table { border-collapse: collapse; } th, td { padding: 4px 12px; border: 1px solid #bcc5c4; text-align: start; }
 ol { list-style: persian; } .note { border-inline-start: 3px solid #0b5563; padding-inline-start: 12px; }
 a { color: #0b5563; }
